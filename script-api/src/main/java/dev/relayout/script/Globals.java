@@ -1,0 +1,94 @@
+package dev.relayout.script;
+
+import java.util.OptionalDouble;
+
+/// The globals of one script instance: set before its top level, read back at three points, the
+/// read-only ones put back before every hook.
+final class Globals {
+  static final String SENDER_ID = "senderid";
+  static final String SENDER_NAME = "sendername";
+  static final String CONNECTED_SERVER = "ConnectedServer";
+  static final String USE_BATV = "UseBATV";
+  static final String MAX_MESSAGES = "MaxMessagesPerConnection";
+  static final String MAX_RECIPIENTS_CONNECTION = "MaxRecipientsPerConnection";
+  static final String MAX_RECIPIENTS_MESSAGE = "MaxRecipientsPerMessage";
+  static final String VERIFY_CERTIFICATE = "VerifyCertificate";
+
+  private final ScriptInstance instance;
+  private final SessionVoice voice;
+  private final ScriptValue senderId;
+  private final Text senderName;
+  private Text connectedServer;
+
+  Globals(
+      ScriptInstance instance, SenderGlobals sender, String connectedServer, SessionVoice voice) {
+    this.instance = instance;
+    this.voice = voice;
+    this.senderId = ScriptValue.of((double) sender.id());
+    this.senderName = Text.of(sender.name());
+    this.connectedServer = Text.of(connectedServer);
+  }
+
+  void setAll(int id, Tunables tunables) throws ScriptException {
+    instance.setGlobal(SENDER_ID, (long) id);
+    instance.setGlobal(SENDER_NAME, senderName);
+    instance.setGlobal(CONNECTED_SERVER, connectedServer);
+    set(tunables);
+  }
+
+  void set(Tunables tunables) throws ScriptException {
+    instance.setGlobal(USE_BATV, tunables.useBatv());
+    instance.setGlobal(MAX_MESSAGES, (long) tunables.maxMessagesPerConnection());
+    instance.setGlobal(MAX_RECIPIENTS_CONNECTION, (long) tunables.maxRecipientsPerConnection());
+    instance.setGlobal(MAX_RECIPIENTS_MESSAGE, (long) tunables.maxRecipientsPerMessage());
+    instance.setGlobal(VERIFY_CERTIFICATE, tunables.verifyCertificate());
+  }
+
+  void setConnectedServer(String server) throws ScriptException {
+    putBackReadOnly();
+    connectedServer = Text.of(server);
+    instance.setGlobal(CONNECTED_SERVER, connectedServer);
+  }
+
+  /// What the script made of the read/write globals; what cannot be read keeps its present value.
+  Tunables readBack(Tunables present) throws ScriptException {
+    return new Tunables(
+        Reading.truth(instance.global(USE_BATV)),
+        number(MAX_MESSAGES, present.maxMessagesPerConnection()),
+        number(MAX_RECIPIENTS_CONNECTION, present.maxRecipientsPerConnection()),
+        number(MAX_RECIPIENTS_MESSAGE, present.maxRecipientsPerMessage()),
+        Reading.truth(instance.global(VERIFY_CERTIFICATE)));
+  }
+
+  void putBackReadOnly() throws ScriptException {
+    ScriptValue id = instance.global(SENDER_ID);
+    if (!id.equals(senderId)) {
+      instance.setGlobal(SENDER_ID, (long) ((ScriptValue.Num) senderId).value());
+      warnReadOnly(SENDER_ID);
+    }
+    putBack(SENDER_NAME, senderName);
+    putBack(CONNECTED_SERVER, connectedServer);
+  }
+
+  private void putBack(String name, Text value) throws ScriptException {
+    if (!(instance.global(name) instanceof ScriptValue.Str str) || !str.value().equals(value)) {
+      instance.setGlobal(name, value);
+      warnReadOnly(name);
+    }
+  }
+
+  private void warnReadOnly(String name) {
+    voice.warnOnce(name + " is read-only: the script's assignment was undone");
+  }
+
+  private int number(String name, int present) throws ScriptException {
+    ScriptValue value = instance.global(name);
+    OptionalDouble number = Reading.wholeNumber(value);
+    if (number.isEmpty()) {
+      voice.warnOnce(
+          name + " is no number but " + Reading.show(value) + ": it stays " + present);
+      return present;
+    }
+    return (int) number.getAsDouble();
+  }
+}

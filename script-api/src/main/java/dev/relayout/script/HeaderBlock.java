@@ -1,0 +1,108 @@
+package dev.relayout.script;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The header of a message as bytes, split and parsed only when a script asks (RFC 5322 §2.2). Not
+/// thread-safe: it belongs to the thread that runs the script.
+public final class HeaderBlock {
+  /// How much of a header a script is shown unless configured otherwise: 1 MiB.
+  public static final int DEFAULT_MAX_BYTES = 1 << 20;
+
+  private final byte[] bytes;
+  private final int end;
+  private final boolean cut;
+  private @Nullable List<Text> lines;
+  private @Nullable HeaderData data;
+
+  private HeaderBlock(byte[] bytes, int end, boolean cut) {
+    this.bytes = bytes;
+    this.end = end;
+    this.cut = cut;
+  }
+
+  /// The header at the start of a message, or of as much of the message as was read.
+  ///
+  /// @param start bytes from the start of the message, CRLF or LF line ends; not to be changed
+  /// @param maxBytes a longer header is cut at the last whole line within this many bytes
+  public static HeaderBlock of(byte[] start, int maxBytes) {
+    int limit = Math.min(start.length, maxBytes);
+    int end = 0;
+    while (end < limit) {
+      int next = lineEnd(start, end, limit);
+      if (next < 0) {
+        boolean whole = limit == start.length;
+        return new HeaderBlock(start, whole ? limit : end, !whole);
+      }
+      if (contentEnd(start, end, next) == end) {
+        return new HeaderBlock(start, end, false);
+      }
+      end = next;
+    }
+    return new HeaderBlock(start, end, end < start.length && !emptyLineAt(start, end));
+  }
+
+  /// Whether the header was longer than allowed and lacks its end.
+  public boolean cut() {
+    return cut;
+  }
+
+  /// `HeaderLines`: one element for each physical line, without CR and LF. Unmodifiable.
+  public List<Text> lines() {
+    List<Text> split = lines;
+    if (split == null) {
+      split = List.copyOf(split());
+      lines = split;
+    }
+    return split;
+  }
+
+  /// `HeaderData`: the fields by name.
+  public HeaderData data() {
+    HeaderData parsed = data;
+    if (parsed == null) {
+      parsed = new HeaderData(lines());
+      data = parsed;
+    }
+    return parsed;
+  }
+
+  private List<Text> split() {
+    List<Text> split = new ArrayList<>();
+    int start = 0;
+    while (start < end) {
+      int next = lineEnd(bytes, start, end);
+      int stop = next < 0 ? end : next;
+      split.add(Text.slice(bytes, start, contentEnd(bytes, start, stop) - start));
+      start = stop;
+    }
+    return split;
+  }
+
+  /// The index behind the LF of the line at `from`, or -1.
+  private static int lineEnd(byte[] bytes, int from, int limit) {
+    for (int i = from; i < limit; i++) {
+      if (bytes[i] == '\n') {
+        return i + 1;
+      }
+    }
+    return -1;
+  }
+
+  private static int contentEnd(byte[] bytes, int start, int stop) {
+    int end = stop;
+    if (end > start && bytes[end - 1] == '\n') {
+      end--;
+      if (end > start && bytes[end - 1] == '\r') {
+        end--;
+      }
+    }
+    return end;
+  }
+
+  private static boolean emptyLineAt(byte[] bytes, int at) {
+    return bytes[at] == '\n'
+        || (bytes[at] == '\r' && at + 1 < bytes.length && bytes[at + 1] == '\n');
+  }
+}

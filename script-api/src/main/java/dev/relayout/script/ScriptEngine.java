@@ -1,0 +1,28 @@
+package dev.relayout.script;
+
+/// A language (or one implementation of it) in which relay scripts can be written. Found by
+/// [java.util.ServiceLoader]; see [ScriptEngines].
+///
+/// An engine is created cheaply: costly parts wait for the first [#compile]. Thread-safe.
+public interface ScriptEngine extends AutoCloseable {
+  /// Short lower-case name by which a configuration chooses the engine, such as `js` or `luaj`.
+  String name();
+
+  /// Whether this engine runs a script of that file name. Called for every engine; must be quick.
+  boolean accepts(String fileName);
+
+  /// Where several engines accept a file, the highest rank is taken. An engine that takes whatever
+  /// language happens to be installed returns a negative rank.
+  default int rank() {
+    return 0;
+  }
+
+  /// Reads and compiles a script without running it.
+  ///
+  /// @throws ScriptException kind [ScriptException.Kind#LOAD] with file, line and column
+  ScriptFactory compile(ScriptSource source, ScriptSettings settings) throws ScriptException;
+
+  /// Ends all instances of this engine and frees what it holds. Idempotent.
+  @Override
+  void close();
+}

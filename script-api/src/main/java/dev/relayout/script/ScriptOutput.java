@@ -1,0 +1,15 @@
+package dev.relayout.script;
+
+/// Where a script's voice goes: the log of its send session, or the screen of an offline check.
+/// Called on the thread that runs the script; must not block for long.
+public interface ScriptOutput {
+  /// One line that the script printed, without its line end.
+  void print(String line);
+
+  /// Something about the script that its author should know. [HookSession] says each thing once per
+  /// session.
+  void warn(String message);
+
+  /// A hook failed. Called every time, for counting; the warning comes by [#warn], once.
+  default void failed(Hook hook, ScriptException error) {}
+}
