@@ -1,0 +1,11 @@
+/// What became of an attempt, and what that means for the message.
+///
+/// Policy (the only place where trouble is judged): 2yz is delivered. 5yz is permanent for the
+/// recipients that it is about. 4yz is temporary. Everything else (a broken connection, a time-out,
+/// a reply nobody can read, a failure of our own) is temporary too: *what is unknown means later,
+/// never bounce*. A connection lost after the final dot leaves a message that may have been
+/// accepted; it is tried again, and counted as such.
+@NullMarked
+package dev.relayout.outcome;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package dev.relayout.spool;
+
+import java.util.List;
+import java.util.Objects;
+
+/// The envelope of a message (RFC 5321 §2.3.1), as it was accepted.
+///
+/// @param returnPath without `<>`; empty = null sender
+/// @param recipients without `<>`, in the order given; at least one
+/// @param body what the client declared, or what was found in the message
+/// @param smtpUtf8 whether the message needs SMTPUTF8 (RFC 6531)
+/// @param origin where it came from
+public record Envelope(
+    String returnPath, List<String> recipients, BodyType body, boolean smtpUtf8, Origin origin) {
+  /// Who handed the message in.
+  ///
+  /// @param protocol `ESMTP`, `SMTP`, `submit`, `drop` or `bounce`: the `with` of the trace header
+  /// @param clientAddress IP address of the client; empty when there was none
+  /// @param authSender the name it logged in with; empty when it did not
+  public record Origin(String protocol, String clientAddress, String authSender) {
+    /// A message made by this process.
+    public static Origin local(String protocol) {
+      return new Origin(protocol, "", "");
+    }
+  }
+
+  /// Checks that there is a recipient.
+  public Envelope {
+    Objects.requireNonNull(returnPath, "returnPath");
+    recipients = List.copyOf(recipients);
+    if (recipients.isEmpty()) {
+      throw new IllegalArgumentException("an envelope needs a recipient");
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.relayout.spool;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+
+/// A message on its way into the queue. Ends with exactly one [#commit] or [#abort]. Used from one
+/// context.
+public interface IncomingMessage {
+  /// The id that the message will have: for the trace header and the log.
+  String id();
+
+  /// Adds bytes: CRLF line ends, not dot-stuffed. The future completes when more may be written
+  /// (back-pressure), which need not mean that the bytes are on disk.
+  Future<Void> write(Buffer bytes);
+
+  /// Makes the message durable. Only when this completes is the message accepted; a failure means
+  /// that it is not, and that nothing of it stays.
+  Future<QueuedMessage> commit(Envelope envelope);
+
+  /// Throws away what was written.
+  Future<Void> abort();
+}

@@ -1,0 +1,33 @@
+package dev.relayout.spool;
+
+import io.vertx.core.Future;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Where the queue is kept. All methods may be called from any thread; futures complete on the
+/// caller's context where there is one. A failed future means that nothing changed, or that nobody
+/// knows: the caller keeps the message as it was.
+public interface QueueStore {
+  /// Recovers the queue after a start and returns every message in it, in order of arrival. Called
+  /// once, before anything else.
+  Future<List<QueuedMessage>> open();
+
+  /// Begins a new message.
+  IncomingMessage receive();
+
+  /// Makes a message's new state durable.
+  Future<Void> update(QueuedMessage message);
+
+  /// Removes a message for good; one that is not there is no error.
+  Future<Void> remove(String id);
+
+  /// The first bytes of a message, at most `maxBytes`; what a script's header is made of. Blocks:
+  /// only for threads that may.
+  byte[] head(String id, int maxBytes) throws java.io.IOException;
+
+  /// A real, complete RFC 5322 file of that message, readable until the message is removed.
+  Path file(String id);
+
+  /// Stops; open messages that are not committed are lost. Idempotent.
+  Future<Void> close();
+}
