@@ -7,6 +7,5 @@ package dev.relayout.script;
 /// @param priority 1..100, 100 first
 public record Decision(boolean skip, String reason, int priority) {
   /// What holds without a script: send, priority 50.
-  public static final Decision SEND =
-      new Decision(false, "", (int) Actions.DEFAULT_PRIORITY);
+  public static final Decision SEND = new Decision(false, "", (int) Actions.DEFAULT_PRIORITY);
 }

@@ -85,8 +85,7 @@ final class Globals {
     ScriptValue value = instance.global(name);
     OptionalDouble number = Reading.wholeNumber(value);
     if (number.isEmpty()) {
-      voice.warnOnce(
-          name + " is no number but " + Reading.show(value) + ": it stays " + present);
+      voice.warnOnce(name + " is no number but " + Reading.show(value) + ": it stays " + present);
       return present;
     }
     return (int) number.getAsDouble();

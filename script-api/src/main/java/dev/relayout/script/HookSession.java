@@ -32,8 +32,7 @@ public final class HookSession implements AutoCloseable {
   private int renewals;
   private @Nullable ScriptException broken;
 
-  private HookSession(
-      ScriptFactory factory, SenderGlobals sender, ZoneId zone, ScriptOutput output)
+  private HookSession(ScriptFactory factory, SenderGlobals sender, ZoneId zone, ScriptOutput output)
       throws ScriptException {
     this.factory = factory;
     this.sender = sender;
@@ -195,7 +194,10 @@ public final class HookSession implements AutoCloseable {
     }
     if (bound != ScriptValue.Nil.NIL) {
       voice.warnOnce(
-          hook.functionName() + " is no function but " + Reading.show(bound) + ": it is not called");
+          hook.functionName()
+              + " is no function but "
+              + Reading.show(bound)
+              + ": it is not called");
     }
     return false;
   }

@@ -11,6 +11,7 @@ public record JudgedReply(Reply said, Reply holds) {
   }
 
   /// Whether the script put another reply in place of the server's.
+  @SuppressWarnings("ReferenceEquality") // an equal reply that a script wrote is still rewritten
   public boolean rewritten() {
     return said != holds;
   }

@@ -51,7 +51,8 @@ final class RewriteRule {
   }
 
   private static Optional<String> auth(Reply said, Reply wanted) {
-    if (said.intermediate() != wanted.intermediate() || said.code() == 334 && wanted.code() != 334) {
+    if (said.intermediate() != wanted.intermediate()
+        || said.code() == 334 && wanted.code() != 334) {
       return Optional.of("334 cannot be changed");
     }
     return said.intermediate() ? Optional.empty() : notIntoSuccess("a failed AUTH", said, wanted);

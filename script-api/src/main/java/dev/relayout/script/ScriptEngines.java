@@ -59,7 +59,9 @@ public final class ScriptEngines implements AutoCloseable {
             ? source.name() + ": no script engine runs a file of this name"
             : "there is no script engine \"" + engineName + "\"";
     throw new ScriptException(
-        ScriptException.Kind.LOAD, null, what + " (engines: " + (known.isEmpty() ? "none" : known) + ")");
+        ScriptException.Kind.LOAD,
+        null,
+        what + " (engines: " + (known.isEmpty() ? "none" : known) + ")");
   }
 
   private static ScriptSource read(Path file) throws ScriptException {
@@ -70,7 +72,10 @@ public final class ScriptEngines implements AutoCloseable {
           ScriptException.Kind.LOAD, null, file + ": there is no such script file", e);
     } catch (IOException e) {
       throw new ScriptException(
-          ScriptException.Kind.LOAD, null, file + ": the script cannot be read: " + e.getMessage(), e);
+          ScriptException.Kind.LOAD,
+          null,
+          file + ": the script cannot be read: " + e.getMessage(),
+          e);
     }
   }
 

@@ -10,8 +10,7 @@ import java.util.Objects;
 /// @param files whether the script may read files (`io.open` for reading, `Filename`); never writing
 /// @param clock the time that `os.time`, `Date` and their like tell
 /// @param zone the local time zone of the same
-public record ScriptSettings(
-    ScriptLimits limits, boolean files, InstantSource clock, ZoneId zone) {
+public record ScriptSettings(ScriptLimits limits, boolean files, InstantSource clock, ZoneId zone) {
   /// Default limits, nothing granted, the machine's clock and zone.
   public static final ScriptSettings DEFAULT =
       new ScriptSettings(

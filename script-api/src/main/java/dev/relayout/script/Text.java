@@ -95,12 +95,7 @@ public final class Text {
   public boolean equals(@Nullable Object other) {
     return other instanceof Text that
         && Arrays.equals(
-            array,
-            offset,
-            offset + length,
-            that.array,
-            that.offset,
-            that.offset + that.length);
+            array, offset, offset + length, that.array, that.offset, that.offset + that.length);
   }
 
   @Override
