@@ -41,6 +41,11 @@ public final class ScriptEngines implements AutoCloseable {
     return engines.stream().map(ScriptEngine::name).toList();
   }
 
+  /// The name of the engine that runs a file of that name, unless another is asked for.
+  public Optional<String> engineFor(String fileName) {
+    return engines.stream().filter(e -> e.accepts(fileName)).map(ScriptEngine::name).findFirst();
+  }
+
   private ScriptEngine choose(ScriptSource source, @Nullable String engineName)
       throws ScriptException {
     Optional<ScriptEngine> chosen =
