@@ -1,0 +1,85 @@
+package dev.relayout.session;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Where the sessions of one sender connect, and how.
+///
+/// @param servers tried in order until one accepts the TCP connection; an SMTP error does not move on
+///     to the next (VPOP3)
+/// @param ehloName the name given in `EHLO`: a domain, or an address literal (RFC 5321 §4.1.1.1)
+/// @param timeouts how long the server may take
+/// @param idle how long a connection with nothing to send is kept for more; zero = it is closed at
+///     once
+/// @param pipelineMessages whether the next message's envelope is sent behind the final dot where the
+///     server offers PIPELINING (RFC 2920 §3.1), without waiting for the reply to the dot
+/// @param batv tags return paths while the script's `UseBATV` is true; null = no secret is configured
+public record Route(
+    List<Server> servers,
+    String ehloName,
+    Timeouts timeouts,
+    Duration idle,
+    boolean pipelineMessages,
+    @Nullable Batv batv) {
+  /// One server of a sender.
+  ///
+  /// @param host name or address as configured; what `ConnectedServer` shows
+  /// @param port 1..65535
+  public record Server(String host, int port) {
+    /// Checks the ranges.
+    public Server {
+      if (host.isBlank() || port < 1 || port > 65_535) {
+        throw new IllegalArgumentException("not a server: " + host + ":" + port);
+      }
+    }
+
+    /// `host:port`, an IPv6 address in brackets.
+    @Override
+    public String toString() {
+      return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+    }
+  }
+
+  /// Copies the list; there must be a server.
+  public Route {
+    servers = List.copyOf(servers);
+    if (servers.isEmpty()) {
+      throw new IllegalArgumentException("a route needs a server");
+    }
+    if (ehloName.isBlank() || !ehloName.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
+      throw new IllegalArgumentException("not a name for EHLO: \"" + ehloName + "\"");
+    }
+    Objects.requireNonNull(timeouts, "timeouts");
+    if (idle.isNegative()) {
+      throw new IllegalArgumentException("idle must not be negative: " + idle);
+    }
+  }
+
+  /// A route with the time-outs of RFC 5321, connections closed when idle, envelopes pipelined behind
+  /// the final dot, no BATV.
+  public static Route to(List<Server> servers, String ehloName) {
+    return new Route(servers, ehloName, Timeouts.RFC_5321, Duration.ZERO, true, null);
+  }
+
+  /// The same with other time-outs.
+  public Route withTimeouts(Timeouts other) {
+    return new Route(servers, ehloName, other, idle, pipelineMessages, batv);
+  }
+
+  /// The same with another idle time.
+  public Route withIdle(Duration other) {
+    return new Route(servers, ehloName, timeouts, other, pipelineMessages, batv);
+  }
+
+  /// The same with or without pipelining behind the final dot.
+  public Route withPipelineMessages(boolean allowed) {
+    return new Route(servers, ehloName, timeouts, idle, allowed, batv);
+  }
+
+  /// The same with a key for return paths.
+  public Route withBatv(Batv key) {
+    return new Route(servers, ehloName, timeouts, idle, pipelineMessages, key);
+  }
+}

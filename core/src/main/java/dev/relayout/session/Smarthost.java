@@ -1,0 +1,46 @@
+package dev.relayout.session;
+
+import dev.relayout.hooks.SessionHooks;
+import dev.relayout.log.SessionLog;
+import dev.relayout.script.Tunables;
+import dev.relayout.spool.QueueStore;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
+
+/// The way of one sender to its servers: opens send sessions, any number at a time. Thread-safe.
+public final class Smarthost {
+  private final Vertx vertx;
+  private final QueueStore store;
+  private final Route route;
+  // A NetClient that nobody references is collected together with its open sockets.
+  private final NetClient client;
+
+  /// @param store where the sessions read message bodies
+  public Smarthost(Vertx vertx, QueueStore store, Route route) {
+    this.vertx = vertx;
+    this.store = store;
+    this.route = route;
+    this.client =
+        vertx.createNetClient(
+            new NetClientOptions()
+                .setConnectTimeout(Math.toIntExact(route.timeouts().connect().toMillis())));
+  }
+
+  /// Prepares a send session; [SendSession#run] starts it.
+  ///
+  /// @param log the session's voice
+  /// @param hooks its script, `Start` already called; stays the caller's to close
+  /// @param tunables as they are after `Start`
+  /// @param deliveries what it sends
+  public SendSession session(
+      SessionLog log, SessionHooks hooks, Tunables tunables, Deliveries deliveries) {
+    return new SendSession(vertx, store, route, client, log, hooks, tunables, deliveries);
+  }
+
+  /// Closes the client and its connections. Sessions that still run end with what they have. Idempotent.
+  public Future<Void> close() {
+    return client.close();
+  }
+}
