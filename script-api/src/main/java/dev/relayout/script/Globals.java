@@ -15,6 +15,7 @@ final class Globals {
   static final String VERIFY_CERTIFICATE = "VerifyCertificate";
 
   private final ScriptInstance instance;
+  private final SenderGlobals sender;
   private final SessionVoice voice;
   private final ScriptValue senderId;
   private final Text senderName;
@@ -23,14 +24,15 @@ final class Globals {
   Globals(
       ScriptInstance instance, SenderGlobals sender, String connectedServer, SessionVoice voice) {
     this.instance = instance;
+    this.sender = sender;
     this.voice = voice;
     this.senderId = ScriptValue.of((double) sender.id());
     this.senderName = Text.of(sender.name());
     this.connectedServer = Text.of(connectedServer);
   }
 
-  void setAll(int id, Tunables tunables) throws ScriptException {
-    instance.setGlobal(SENDER_ID, (long) id);
+  void setAll(Tunables tunables) throws ScriptException {
+    instance.setGlobal(SENDER_ID, (long) sender.id());
     instance.setGlobal(SENDER_NAME, senderName);
     instance.setGlobal(CONNECTED_SERVER, connectedServer);
     set(tunables);
@@ -50,20 +52,21 @@ final class Globals {
     instance.setGlobal(CONNECTED_SERVER, connectedServer);
   }
 
-  /// What the script made of the read/write globals; what cannot be read keeps its present value.
-  Tunables readBack(Tunables present) throws ScriptException {
+  /// What the script made of the read/write globals; what is no number counts as configured.
+  Tunables readBack() throws ScriptException {
+    Tunables configured = sender.tunables();
     return new Tunables(
         Reading.truth(instance.global(USE_BATV)),
-        number(MAX_MESSAGES, present.maxMessagesPerConnection()),
-        number(MAX_RECIPIENTS_CONNECTION, present.maxRecipientsPerConnection()),
-        number(MAX_RECIPIENTS_MESSAGE, present.maxRecipientsPerMessage()),
+        number(MAX_MESSAGES, configured.maxMessagesPerConnection()),
+        number(MAX_RECIPIENTS_CONNECTION, configured.maxRecipientsPerConnection()),
+        number(MAX_RECIPIENTS_MESSAGE, configured.maxRecipientsPerMessage()),
         Reading.truth(instance.global(VERIFY_CERTIFICATE)));
   }
 
   void putBackReadOnly() throws ScriptException {
     ScriptValue id = instance.global(SENDER_ID);
     if (!id.equals(senderId)) {
-      instance.setGlobal(SENDER_ID, (long) ((ScriptValue.Num) senderId).value());
+      instance.setGlobal(SENDER_ID, (long) sender.id());
       warnReadOnly(SENDER_ID);
     }
     putBack(SENDER_NAME, senderName);
@@ -78,15 +81,20 @@ final class Globals {
   }
 
   private void warnReadOnly(String name) {
-    voice.warnOnce(name + " is read-only: the script's assignment was undone");
+    voice.warn(name + " is read-only: the script's assignment was undone");
   }
 
-  private int number(String name, int present) throws ScriptException {
+  private int number(String name, int configured) throws ScriptException {
     ScriptValue value = instance.global(name);
     OptionalDouble number = Reading.wholeNumber(value);
     if (number.isEmpty()) {
-      voice.warnOnce(name + " is no number but " + Reading.show(value) + ": it stays " + present);
-      return present;
+      voice.warn(
+          name
+              + " is no number but "
+              + Reading.show(value)
+              + ": the configured value holds: "
+              + configured);
+      return configured;
     }
     return (int) number.getAsDouble();
   }

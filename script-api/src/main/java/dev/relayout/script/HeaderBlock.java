@@ -24,7 +24,8 @@ public final class HeaderBlock {
 
   /// The header at the start of a message, or of as much of the message as was read.
   ///
-  /// @param start bytes from the start of the message, CRLF or LF line ends; not to be changed
+  /// @param start bytes from the start of the message, CRLF or LF line ends; not to be changed. Either
+  ///     the whole message, or its header with the empty line, or more than `maxBytes` of it
   /// @param maxBytes a longer header is cut at the last whole line within this many bytes
   public static HeaderBlock of(byte[] start, int maxBytes) {
     int limit = Math.min(start.length, maxBytes);

@@ -1,9 +1,6 @@
 package dev.relayout.script;
 
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The hooks of one send session: the contract of `docs/hooks`, the same for every language.
@@ -17,18 +14,19 @@ public final class HookSession implements AutoCloseable {
   /// How many runaway instances one session replaces before it stops calling the script.
   public static final int MAX_RENEWALS = 3;
 
-  private static final DateTimeFormatter CREATION_TIME =
-      DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
-
   private final ScriptFactory factory;
   private final SenderGlobals sender;
-  private final ZoneId zone;
   private final SessionVoice voice;
-  private ScriptInstance instance;
+  private final HookArguments arguments;
+  private final CheckFileResult result;
+  private final ReplyJudge judge;
+  private final ReturnPaths paths;
+  private volatile ScriptInstance instance;
+  private volatile boolean closed;
   private Globals globals;
   private Tunables tunables;
   private String connectedServer = "";
-  private boolean startMayRun = true;
+  private boolean started;
   private int renewals;
   private @Nullable ScriptException broken;
 
@@ -36,10 +34,13 @@ public final class HookSession implements AutoCloseable {
       throws ScriptException {
     this.factory = factory;
     this.sender = sender;
-    this.zone = zone;
     this.voice = new SessionVoice(output);
+    this.arguments = new HookArguments(zone);
+    this.result = new CheckFileResult(voice);
+    this.judge = new ReplyJudge(voice);
+    this.paths = new ReturnPaths(voice);
     this.tunables = sender.tunables();
-    this.instance = factory.open(output);
+    this.instance = factory.open(voice);
     this.globals = new Globals(instance, sender, connectedServer, voice);
   }
 
@@ -54,7 +55,7 @@ public final class HookSession implements AutoCloseable {
     HookSession session = new HookSession(factory, sender, zone, output);
     try {
       session.load();
-    } catch (ScriptException e) {
+    } catch (ScriptException | RuntimeException e) {
       session.close();
       throw e;
     }
@@ -68,7 +69,7 @@ public final class HookSession implements AutoCloseable {
 
   /// Calls `Start`.
   public void start() {
-    runAdjusting(Hook.START);
+    started = adjust(Hook.START);
   }
 
   /// Sets `ConnectedServer` and calls `ServerConnected`.
@@ -82,7 +83,7 @@ public final class HookSession implements AutoCloseable {
     } catch (ScriptException e) {
       failed(Hook.SERVER_CONNECTED, e, "ConnectedServer was not set");
     }
-    runAdjusting(Hook.SERVER_CONNECTED);
+    adjust(Hook.SERVER_CONNECTED);
   }
 
   /// Calls `CheckFile`. Without the hook: [Decision#SEND].
@@ -96,12 +97,10 @@ public final class HookSession implements AutoCloseable {
       if (!callable(Hook.CHECK_FILE)) {
         return Decision.SEND;
       }
-      if (message.header().cut()) {
-        voice.warnOnce("cut", "CheckFile was shown only the first part of an oversized header");
-      }
+      warnIfCut(message.header());
       Actions actions = new Actions();
-      ScriptValue result = call(Hook.CHECK_FILE, arguments(message, actions));
-      return decide(result, actions);
+      ScriptValue returned = call(Hook.CHECK_FILE, arguments.checkFile(message, actions));
+      return result.decide(returned, actions);
     } catch (ScriptException e) {
       failed(Hook.CHECK_FILE, e, "the message was not judged");
       throw e;
@@ -120,13 +119,9 @@ public final class HookSession implements AutoCloseable {
       if (!callable(Hook.RETURN_CODE_HANDLER)) {
         return JudgedReply.unchanged(said);
       }
-      ScriptValue result =
-          call(
-              Hook.RETURN_CODE_HANDLER,
-              Text.ofLatin1(lastCommand),
-              Text.ofLatin1(said.full()),
-              Text.ofLatin1(said.lastLine()));
-      return judge(lastCommand, said, result);
+      ScriptValue returned =
+          call(Hook.RETURN_CODE_HANDLER, arguments.returnCodeHandler(lastCommand, said));
+      return judge.judge(lastCommand, said, returned);
     } catch (ScriptException e) {
       failed(Hook.RETURN_CODE_HANDLER, e, "the server's reply stands");
       return JudgedReply.unchanged(said);
@@ -142,7 +137,9 @@ public final class HookSession implements AutoCloseable {
       if (!callable(Hook.MODIFY_RETURN_PATH)) {
         return request.computed();
       }
-      return returnPath(call(Hook.MODIFY_RETURN_PATH, arguments(request)), request.computed());
+      warnIfCut(request.header());
+      return paths.choose(
+          call(Hook.MODIFY_RETURN_PATH, arguments.modifyReturnPath(request)), request);
     } catch (ScriptException e) {
       failed(Hook.MODIFY_RETURN_PATH, e, "the computed return path stands");
       return request.computed();
@@ -152,38 +149,50 @@ public final class HookSession implements AutoCloseable {
   /// Ends the script. Idempotent; may come from another thread, and then stops a running hook.
   @Override
   public void close() {
+    closed = true;
     instance.close();
   }
 
   private void load() throws ScriptException {
-    globals.setAll(sender.id(), tunables);
+    globals.setAll(tunables);
+    voice.callBegins();
     instance.run();
-    tunables = globals.readBack(tunables);
+    tunables = globals.readBack();
   }
 
-  private void runAdjusting(Hook hook) {
+  /// A point at which the read/write globals are read back, whether or not the script has the hook: a
+  /// change that an earlier hook made counts from here. Tells whether all went well.
+  private boolean adjust(Hook hook) {
     if (broken != null) {
-      return;
+      return false;
     }
+    Tunables before = tunables;
     try {
+      before = globals.readBack();
       if (callable(hook)) {
         call(hook);
-        tunables = globals.readBack(tunables);
+        before = globals.readBack();
       }
+      tunables = before;
+      return true;
     } catch (ScriptException e) {
-      startMayRun &= hook != Hook.START;
+      if (hook == Hook.START) {
+        started = false;
+      }
       failed(hook, e, "the globals are as before the call");
-      restoreTunables(hook);
+      if (!e.endsInstance()) {
+        restore(hook, before);
+      }
+      return false;
     }
   }
 
-  private void restoreTunables(Hook hook) {
+  private void restore(Hook hook, Tunables before) {
+    tunables = before;
     try {
-      if (broken == null) {
-        globals.set(tunables);
-      }
+      globals.set(before);
     } catch (ScriptException e) {
-      failed(hook, e, "its changes to globals are ignored");
+      failed(hook, e, "what it made of the globals is ignored");
     }
   }
 
@@ -194,6 +203,7 @@ public final class HookSession implements AutoCloseable {
     }
     if (bound != ScriptValue.Nil.NIL) {
       voice.warnOnce(
+          hook.functionName() + " is no function",
           hook.functionName()
               + " is no function but "
               + Reading.show(bound)
@@ -202,9 +212,16 @@ public final class HookSession implements AutoCloseable {
     return false;
   }
 
-  private ScriptValue call(Hook hook, Object... arguments) throws ScriptException {
+  private ScriptValue call(Hook hook, Object... parameters) throws ScriptException {
     globals.putBackReadOnly();
-    return instance.call(hook.functionName(), arguments);
+    voice.callBegins();
+    return instance.call(hook.functionName(), parameters);
+  }
+
+  private void warnIfCut(HeaderBlock header) {
+    if (header.cut()) {
+      voice.warn("the script was shown only the first part of an oversized header");
+    }
   }
 
   private void failed(Hook hook, ScriptException error, String consequence) {
@@ -214,23 +231,25 @@ public final class HookSession implements AutoCloseable {
     }
   }
 
-  /// A runaway instance is replaced: top level again, `Start` again unless `Start` is what failed.
+  /// A runaway instance is replaced: top level again, `Start` again where it had run well.
   private void renew(ScriptException cause) {
     instance.close();
-    if (++renewals > MAX_RENEWALS) {
+    if (closed || ++renewals > MAX_RENEWALS) {
       breakSession(cause);
       return;
     }
     try {
       tunables = sender.tunables();
-      instance = factory.open(voice.output());
+      instance = factory.open(voice);
       globals = new Globals(instance, sender, connectedServer, voice);
       load();
     } catch (ScriptException e) {
       breakSession(e);
       return;
     }
-    if (startMayRun) {
+    if (closed) {
+      breakSession(cause);
+    } else if (started) {
       start();
     }
   }
@@ -238,146 +257,8 @@ public final class HookSession implements AutoCloseable {
   private void breakSession(ScriptException cause) {
     broken = cause;
     instance.close();
-    voice.warnOnce("the script is not called any more in this session: " + cause.getMessage());
-  }
-
-  private Object[] arguments(Candidate message, Actions actions) {
-    return new Object[] {
-      message.filename(),
-      actions,
-      message.size(),
-      Text.of(CREATION_TIME.format(message.created().atZone(zone))),
-      message.returnPath(),
-      new ArrayList<>(message.recipients()),
-      message.header().data(),
-      message.header().lines()
-    };
-  }
-
-  private Object[] arguments(ReturnPathRequest request) {
-    return new Object[] {
-      request.computed(),
-      request.mailFrom(),
-      request.original(),
-      request.authSender(),
-      new ArrayList<>(request.recipients()),
-      Text.of(CREATION_TIME.format(request.created().atZone(zone))),
-      request.header().lines(),
-      request.size(),
-      request.senderIp(),
-      request.subject(),
-      new ArrayList<>(request.allRecipients())
-    };
-  }
-
-  private Decision decide(ScriptValue result, Actions actions) throws ScriptException {
-    ScriptObject from = actions.guest();
-    if (result instanceof ScriptValue.Obj returned) {
-      from = returned.value();
-    } else {
-      voice.warnOnce(
-          "CheckFile result",
-          "CheckFile returned "
-              + Reading.show(result)
-              + ", not its Actions: the Actions parameter is used as the script left it");
-    }
-    if (from == null) {
-      throw new IllegalStateException("the adapter bound no object for Actions");
-    }
-    boolean skip = Reading.truth(from.get(Actions.SKIP_SEND));
-    int priority = priority(from.get(Actions.PRIORITY));
-    String reason = Reading.reason(from.get(Actions.REASON));
-    return new Decision(skip, skip && reason.isEmpty() ? "skipped by script" : reason, priority);
-  }
-
-  private int priority(ScriptValue value) {
-    if (value == ScriptValue.Nil.NIL) {
-      return (int) Actions.DEFAULT_PRIORITY;
-    }
-    var number = Reading.wholeNumber(value);
-    if (number.isEmpty()) {
-      voice.warnOnce(
-          "Priority",
-          "Priority is no number but "
-              + Reading.show(value)
-              + ": "
-              + Actions.DEFAULT_PRIORITY
-              + " is used");
-      return (int) Actions.DEFAULT_PRIORITY;
-    }
-    return (int) Math.clamp(number.getAsDouble(), 1, 100);
-  }
-
-  private JudgedReply judge(String lastCommand, Reply said, ScriptValue result) {
-    if (result == ScriptValue.Nil.NIL) {
-      return JudgedReply.unchanged(said);
-    }
-    Reply wanted = wantedReply(result);
-    if (wanted == null) {
-      voice.warnOnce(
-          "ReturnCodeHandler returned "
-              + Reading.show(result)
-              + ", which is no SMTP reply: the server's reply stands");
-      return JudgedReply.unchanged(said);
-    }
-    var objection = RewriteRule.objection(lastCommand, said, wanted);
-    if (objection.isPresent()) {
-      voice.warnOnce(
-          "ReturnCodeHandler: " + objection.get() + ": the server's reply stands: " + said);
-      return JudgedReply.unchanged(said);
-    }
-    if (lastCommand.equals(".") && !said.positive() && wanted.positive()) {
-      voice
-          .output()
-          .warn("the server refused the message (" + said + "), the script accepts: " + wanted);
-    }
-    return wanted.equals(said) ? JudgedReply.unchanged(said) : new JudgedReply(said, wanted);
-  }
-
-  private static @Nullable Reply wantedReply(ScriptValue result) {
-    String text =
-        switch (result) {
-          case ScriptValue.Str str -> str.value().latin1();
-          case ScriptValue.Num num when num.value() == (int) num.value() ->
-              String.valueOf((int) num.value());
-          default -> "";
-        };
-    try {
-      return Reply.parse(text);
-    } catch (IllegalArgumentException notAReply) {
-      return null;
-    }
-  }
-
-  private Text returnPath(ScriptValue result, Text computed) {
-    if (result == ScriptValue.Nil.NIL) {
-      return computed;
-    }
-    if (result instanceof ScriptValue.Str str && ReturnPaths.valid(str.value())) {
-      return str.value();
-    }
-    voice.warnOnce(
-        "ModifyReturnPath returned "
-            + Reading.show(result)
-            + ", which is no address: the computed return path stands");
-    return computed;
-  }
-
-  /// How long one local part or domain may be is the server's business; what must never pass is what
-  /// could end the command or the path.
-  private static final class ReturnPaths {
-    private static final List<Character> FORBIDDEN = List.of('<', '>', ' ');
-
-    static boolean valid(Text path) {
-      String address = path.latin1();
-      if (address.isEmpty()) {
-        return true;
-      }
-      int at = address.lastIndexOf('@');
-      return at > 0
-          && at < address.length() - 1
-          && address.length() <= 254
-          && address.chars().noneMatch(c -> c < ' ' || c == 0x7F || FORBIDDEN.contains((char) c));
+    if (!closed) {
+      voice.warn("the script is not called any more in this session: " + cause.getMessage());
     }
   }
 }

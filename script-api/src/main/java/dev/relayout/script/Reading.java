@@ -1,6 +1,5 @@
 package dev.relayout.script;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -18,7 +17,8 @@ final class Reading {
 
   private Reading() {}
 
-  /// False for nil, false, 0 and the words that VPOP3's users write for it; all else is true.
+  /// False for nil, false, 0 and the words that VPOP3's users write for it, in any case and with
+  /// white space around them; all else is true.
   static boolean truth(ScriptValue value) {
     return switch (value) {
       case ScriptValue.Nil nil -> false;
@@ -54,8 +54,8 @@ final class Reading {
   /// value is no text.
   static String reason(ScriptValue value) {
     return switch (value) {
-      case ScriptValue.Str str -> clean(str.value().toString());
-      case ScriptValue.Num num -> clean(show(value));
+      case ScriptValue.Str str -> Printable.line(str.value().toString(), MAX_REASON_BYTES).strip();
+      case ScriptValue.Num num -> show(value);
       case ScriptValue.Nil nil -> "";
       case ScriptValue.Bool bool -> "";
       case ScriptValue.Obj obj -> "";
@@ -73,7 +73,8 @@ final class Reading {
           num.value() == Math.rint(num.value()) && Math.abs(num.value()) < 1e15
               ? String.valueOf((long) num.value())
               : String.valueOf(num.value());
-      case ScriptValue.Str str -> '"' + clean(str.value().toString()) + '"';
+      case ScriptValue.Str str ->
+          '"' + Printable.line(str.value().toString(), MAX_REASON_BYTES) + '"';
       case ScriptValue.Obj obj -> "an object";
       case ScriptValue.Callable callable -> "a function";
       case ScriptValue.Other other -> "a " + other.typeName();
@@ -88,21 +89,5 @@ final class Reading {
       return Long.parseLong(text.substring(2), 16);
     }
     return Double.NaN;
-  }
-
-  private static String clean(String text) {
-    StringBuilder cleaned = new StringBuilder();
-    int bytes = 0;
-    for (int at = 0; at < text.length(); ) {
-      int codePoint = text.codePointAt(at);
-      at += Character.charCount(codePoint);
-      int shown = Character.isISOControl(codePoint) ? ' ' : codePoint;
-      bytes += Character.toString(shown).getBytes(StandardCharsets.UTF_8).length;
-      if (bytes > MAX_REASON_BYTES) {
-        break;
-      }
-      cleaned.appendCodePoint(shown);
-    }
-    return cleaned.toString().strip();
   }
 }

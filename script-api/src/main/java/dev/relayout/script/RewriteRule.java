@@ -12,6 +12,7 @@ final class RewriteRule {
   /// Why the reply `wanted` may not stand in for `said`; empty when it may.
   ///
   /// @param lastCommand the command that the reply answers; "" for the greeting
+  /// @param wanted another reply than `said`
   static Optional<String> objection(String lastCommand, Reply said, Reply wanted) {
     return switch (stage(lastCommand)) {
       case GREETING -> notIntoSuccess("a failed greeting", said, wanted);
@@ -50,21 +51,23 @@ final class RewriteRule {
         : Optional.empty();
   }
 
+  /// A changed challenge would make the client sign something else.
   private static Optional<String> auth(Reply said, Reply wanted) {
-    if (said.intermediate() != wanted.intermediate()
-        || said.code() == 334 && wanted.code() != 334) {
+    if (said.intermediate()) {
       return Optional.of("334 cannot be changed");
     }
-    return said.intermediate() ? Optional.empty() : notIntoSuccess("a failed AUTH", said, wanted);
+    return wanted.intermediate()
+        ? Optional.of("the end of AUTH cannot be turned into a challenge")
+        : notIntoSuccess("a failed AUTH", said, wanted);
   }
 
   private static Optional<String> data(Reply said, Reply wanted) {
-    if (said.intermediate()) {
-      return wanted.code() == said.code() || wanted.code() >= 400
+    if (said.code() == 354) {
+      return wanted.code() == 354 || wanted.code() >= 400
           ? Optional.empty()
           : Optional.of("354 can only be turned into a refusal");
     }
-    return wanted.code() < 400 && said.code() >= 400
+    return wanted.code() < 400
         ? Optional.of("a refused DATA cannot be turned into 354")
         : Optional.empty();
   }

@@ -1,29 +1,58 @@
 package dev.relayout.script;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The engines at hand. A language is added by putting its jar beside the others. Thread-safe.
+///
+/// An engine that cannot be loaded on this JVM does not take the others with it: it is missing here,
+/// and the reason stands in the error of a [#compile] that finds no engine.
 public final class ScriptEngines implements AutoCloseable {
+  /// Longest script, in bytes: 4 MiB. Beyond it is no script but a mistaken path.
+  public static final int MAX_SCRIPT_BYTES = 4 << 20;
+
   private final List<ScriptEngine> engines;
+  private final List<String> unusable;
 
   /// Uses just these engines and owns them.
   public ScriptEngines(List<ScriptEngine> engines) {
+    this(engines, List.of());
+  }
+
+  private ScriptEngines(List<ScriptEngine> engines, List<String> unusable) {
     this.engines =
         engines.stream().sorted(Comparator.comparingInt(ScriptEngine::rank).reversed()).toList();
+    this.unusable = List.copyOf(unusable);
   }
 
   /// All engines that [ServiceLoader] finds.
   public static ScriptEngines installed() {
-    return new ScriptEngines(
-        ServiceLoader.load(ScriptEngine.class).stream().map(ServiceLoader.Provider::get).toList());
+    List<ScriptEngine> engines = new ArrayList<>();
+    List<String> unusable = new ArrayList<>();
+    Iterator<ScriptEngine> found = ServiceLoader.load(ScriptEngine.class).iterator();
+    boolean more = true;
+    while (more) {
+      try {
+        more = found.hasNext();
+        if (more) {
+          engines.add(found.next());
+        }
+      } catch (ServiceConfigurationError | LinkageError e) {
+        unusable.add(String.valueOf(e.getMessage()));
+      }
+    }
+    return new ScriptEngines(engines, unusable);
   }
 
   /// Reads and compiles a script with the engine of that name, or with the best for its file name.
@@ -48,40 +77,41 @@ public final class ScriptEngines implements AutoCloseable {
 
   private ScriptEngine choose(ScriptSource source, @Nullable String engineName)
       throws ScriptException {
-    Optional<ScriptEngine> chosen =
-        engines.stream()
-            .filter(
-                engineName == null
-                    ? e -> e.accepts(source.name())
-                    : e -> e.name().equals(engineName))
-            .findFirst();
-    if (chosen.isPresent()) {
-      return chosen.get();
+    for (ScriptEngine engine : engines) {
+      if (engineName == null ? engine.accepts(source.name()) : engine.name().equals(engineName)) {
+        return engine;
+      }
     }
-    String known = engines.stream().map(ScriptEngine::name).collect(Collectors.joining(", "));
-    String what =
+    throw refused(
         engineName == null
             ? source.name() + ": no script engine runs a file of this name"
-            : "there is no script engine \"" + engineName + "\"";
-    throw new ScriptException(
-        ScriptException.Kind.LOAD,
-        null,
-        what + " (engines: " + (known.isEmpty() ? "none" : known) + ")");
+            : "there is no script engine \"" + engineName + "\"");
+  }
+
+  private ScriptException refused(String what) {
+    String known = engines.stream().map(ScriptEngine::name).collect(Collectors.joining(", "));
+    String broken = unusable.isEmpty() ? "" : "; cannot be loaded: " + String.join("; ", unusable);
+    return load(what + " (engines: " + (known.isEmpty() ? "none" : known) + broken + ")", null);
   }
 
   private static ScriptSource read(Path file) throws ScriptException {
     try {
+      if (Files.isDirectory(file)) {
+        throw load(file + ": this is a folder, not a script file", null);
+      }
+      if (Files.size(file) > MAX_SCRIPT_BYTES) {
+        throw load(file + ": larger than any script may be (" + MAX_SCRIPT_BYTES + " bytes)", null);
+      }
       return ScriptSource.read(file);
     } catch (NoSuchFileException e) {
-      throw new ScriptException(
-          ScriptException.Kind.LOAD, null, file + ": there is no such script file", e);
+      throw load(file + ": there is no such script file", e);
     } catch (IOException e) {
-      throw new ScriptException(
-          ScriptException.Kind.LOAD,
-          null,
-          file + ": the script cannot be read: " + e.getMessage(),
-          e);
+      throw load(file + ": the script cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  private static ScriptException load(String what, @Nullable Throwable cause) {
+    return new ScriptException(ScriptException.Kind.LOAD, null, what, cause);
   }
 
   /// Closes every engine. Idempotent.

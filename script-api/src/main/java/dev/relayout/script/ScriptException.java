@@ -20,23 +20,46 @@ public final class ScriptException extends Exception {
     MEMORY
   }
 
+  /// What is kept of an error text: a script may raise one of any length.
+  private static final int MAX_MESSAGE_BYTES = 2_048;
+
   private final Kind kind;
   private final transient @Nullable SourceLocation location;
+  private final boolean endsInstance;
 
   /// @param location the place in the script; null when unknown
   /// @param what the error without the place
   public ScriptException(Kind kind, @Nullable SourceLocation location, String what) {
-    super(location == null ? what : location + ": " + what);
-    this.kind = kind;
-    this.location = location;
+    this(kind, location, what, null);
   }
 
   /// Same, with the engine's own exception as the cause.
   public ScriptException(
-      Kind kind, @Nullable SourceLocation location, String what, Throwable cause) {
-    super(location == null ? what : location + ": " + what, cause);
+      Kind kind, @Nullable SourceLocation location, String what, @Nullable Throwable cause) {
+    this(kind, location, what, cause, kind == Kind.TIMEOUT || kind == Kind.MEMORY);
+  }
+
+  private ScriptException(
+      Kind kind,
+      @Nullable SourceLocation location,
+      String what,
+      @Nullable Throwable cause,
+      boolean endsInstance) {
+    super(message(location, what), cause);
     this.kind = kind;
     this.location = location;
+    this.endsInstance = endsInstance;
+  }
+
+  /// An error of kind `ERROR` after which the instance cannot go on: the script left by an `exit` of
+  /// its language, or somebody closed the instance.
+  public static ScriptException ended(@Nullable SourceLocation location, String what) {
+    return new ScriptException(Kind.ERROR, location, what, null, true);
+  }
+
+  private static String message(@Nullable SourceLocation location, String what) {
+    String line = Printable.line(what, MAX_MESSAGE_BYTES);
+    return location == null ? line : location + ": " + line;
   }
 
   /// What went wrong.
@@ -51,6 +74,6 @@ public final class ScriptException extends Exception {
 
   /// Whether the instance that threw this must be replaced by a fresh one.
   public boolean endsInstance() {
-    return kind == Kind.TIMEOUT || kind == Kind.MEMORY;
+    return endsInstance;
   }
 }

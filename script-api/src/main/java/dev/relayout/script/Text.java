@@ -82,12 +82,24 @@ public final class Text {
   }
 
   private String decode() {
+    if (ascii()) {
+      return latin1();
+    }
     CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
     try {
       return utf8.decode(ByteBuffer.wrap(array, offset, length)).toString();
     } catch (CharacterCodingException notUtf8) {
       return latin1();
     }
+  }
+
+  private boolean ascii() {
+    for (int i = offset; i < offset + length; i++) {
+      if (array[i] < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Equal bytes.
