@@ -1,0 +1,53 @@
+package dev.relayout.smtp;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/// A command line, split into verb and argument (RFC 5321 §4.1.1).
+///
+/// @param verb what is asked for
+/// @param argument what follows the verb, without the space between and without trailing white space
+public record CommandLine(Verb verb, String argument) {
+  /// No command is longer than this, in octets with CRLF.
+  public static final int MAX_BYTES = Verb.MAIL.maxLineBytes();
+
+  private static final ServerReply TOO_LONG = ServerReply.of(500, "5.5.2", "Line too long");
+  private static final ServerReply NOT_UTF8 =
+      ServerReply.of(500, "5.5.2", "Line is neither ASCII nor UTF-8");
+  private static final ServerReply CONTROL =
+      ServerReply.of(500, "5.5.2", "Control character in a command");
+  private static final ServerReply UNKNOWN = ServerReply.of(500, "5.5.1", "Command unknown");
+
+  /// Reads a command line.
+  ///
+  /// @param line without CRLF
+  public static Parsed<CommandLine> parse(byte[] line) {
+    if (line.length + 2 > MAX_BYTES) {
+      return new Parsed.Bad<>(TOO_LONG);
+    }
+    String text;
+    try {
+      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString();
+    } catch (CharacterCodingException notUtf8) {
+      return new Parsed.Bad<>(NOT_UTF8);
+    }
+    String command = text.stripTrailing();
+    if (command.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7f)) {
+      return new Parsed.Bad<>(CONTROL);
+    }
+    return split(command, line.length);
+  }
+
+  private static Parsed<CommandLine> split(String text, int bytes) {
+    int space = text.indexOf(' ');
+    Verb verb = Verb.named(space < 0 ? text : text.substring(0, space));
+    if (verb == null) {
+      return new Parsed.Bad<>(UNKNOWN);
+    }
+    if (bytes + 2 > verb.maxLineBytes()) {
+      return new Parsed.Bad<>(TOO_LONG);
+    }
+    return new Parsed.Good<>(new CommandLine(verb, space < 0 ? "" : text.substring(space).strip()));
+  }
+}

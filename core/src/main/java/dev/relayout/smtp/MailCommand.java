@@ -1,0 +1,79 @@
+package dev.relayout.smtp;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// `MAIL FROM:<path> [SIZE=n] [BODY=7BIT|8BITMIME] [SMTPUTF8]` (RFC 5321 §4.1.1.2, RFC 1870, RFC
+/// 6152, RFC 6531).
+///
+/// @param returnPath null for the null sender `<>`
+/// @param size bytes declared; -1 when not declared
+/// @param body what is declared of the body
+/// @param smtpUtf8 whether the transaction is an SMTPUTF8 one
+public record MailCommand(@Nullable Mailbox returnPath, long size, Body body, boolean smtpUtf8) {
+  /// The values of `BODY`.
+  public enum Body {
+    UNDECLARED,
+    SEVEN_BIT,
+    EIGHT_BIT_MIME
+  }
+
+  private static final int MAX_SIZE_DIGITS = 18;
+
+  /// Reads what stands behind the verb.
+  public static Parsed<MailCommand> parse(String argument) {
+    String path = PathArgument.after("FROM:", argument);
+    if (path == null) {
+      return Parameters.bad("Syntax: MAIL FROM:<address> [parameters]");
+    }
+    // Read as UTF-8 first: whether SMTPUTF8 is among the parameters stands behind the address.
+    return new PathParser(path, PathParser.Side.REVERSE, true)
+        .path()
+        .then(read ->
+            Parameters.parse(path.substring(read.end()))
+                .then(parameters -> withParameters(read.mailbox(), parameters)));
+  }
+
+  private static Parsed<MailCommand> withParameters(
+      @Nullable Mailbox returnPath, Map<String, String> parameters) {
+    long size = -1;
+    Body body = Body.UNDECLARED;
+    for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+      String value = parameter.getValue();
+      switch (parameter.getKey()) {
+        case "SIZE" -> {
+          if (!value.matches("[0-9]{1,20}")) {
+            return Parameters.bad("SIZE takes a number of bytes");
+          }
+          size = value.length() > MAX_SIZE_DIGITS ? Long.MAX_VALUE : Long.parseLong(value);
+        }
+        case "BODY" -> {
+          Body declared = body(value);
+          if (declared == null) {
+            return Parameters.bad("BODY is 7BIT or 8BITMIME");
+          }
+          body = declared;
+        }
+        case "SMTPUTF8" -> {
+          if (!value.isEmpty()) {
+            return Parameters.bad("SMTPUTF8 takes no value");
+          }
+        }
+        default -> {
+          return new Parsed.Bad<>(Parameters.unknown(parameter.getKey()));
+        }
+      }
+    }
+    boolean smtpUtf8 = parameters.containsKey("SMTPUTF8");
+    return returnPath != null && !returnPath.ascii() && !smtpUtf8
+        ? new Parsed.Bad<>(PathParser.NEEDS_UTF8)
+        : new Parsed.Good<>(new MailCommand(returnPath, size, body, smtpUtf8));
+  }
+
+  private static @Nullable Body body(String value) {
+    if (value.equalsIgnoreCase("7BIT")) {
+      return Body.SEVEN_BIT;
+    }
+    return value.equalsIgnoreCase("8BITMIME") ? Body.EIGHT_BIT_MIME : null;
+  }
+}

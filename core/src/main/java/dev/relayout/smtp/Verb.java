@@ -1,0 +1,49 @@
+package dev.relayout.smtp;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// The verbs that a server of ours knows by name (RFC 5321 §4.1.1, RFC 1985, 3030, 3207, 4954), those
+/// it does not implement included: they are answered 502 and not 500.
+public enum Verb {
+  EHLO,
+  HELO,
+  MAIL,
+  RCPT,
+  DATA,
+  RSET,
+  NOOP,
+  VRFY,
+  EXPN,
+  HELP,
+  QUIT,
+  STARTTLS,
+  AUTH,
+  BDAT,
+  ETRN,
+  SEND,
+  SOML,
+  SAML,
+  TURN;
+
+  /// The verb of that spelling in any case; null when there is none.
+  public static @Nullable Verb named(String word) {
+    String upper = word.toUpperCase(Locale.ROOT);
+    for (Verb verb : values()) {
+      if (verb.name().equals(upper)) {
+        return verb;
+      }
+    }
+    return null;
+  }
+
+  /// Longest command line in octets, CRLF included: 512 of §4.5.3.1.4, and what the extensions
+  /// offered add to `MAIL` (SIZE 26, 8BITMIME 17, SMTPUTF8 10) and `VRFY`, `EXPN` (SMTPUTF8 10).
+  public int maxLineBytes() {
+    return switch (this) {
+      case MAIL -> 512 + 26 + 17 + 10;
+      case VRFY, EXPN -> 512 + 10;
+      default -> 512;
+    };
+  }
+}
