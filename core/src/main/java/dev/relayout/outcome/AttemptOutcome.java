@@ -1,22 +1,27 @@
 package dev.relayout.outcome;
 
+import dev.relayout.script.JudgedReply;
 import java.util.List;
 
 /// The outcome of one attempt to send one message.
 ///
-/// @param server `host:port` that was talked to last; empty when the message never got to a server
+/// @param server `host:port` that was talked to
 /// @param results one for each recipient that was pending, in their order
-/// @param transcript what was said, for people: lines `C: …` and `S: …` (`H: …` = the reply that the
-///     script put in the place of the one above), the body as `<N bytes>`; of limited length
+/// @param rewritten the replies about this message that the script changed, in their order
 public record AttemptOutcome(
-    String server, List<RecipientResult> results, List<String> transcript) {
+    String server, List<RecipientResult> results, List<RewrittenReply> rewritten) {
+  /// A reply in whose place the script put another.
+  ///
+  /// @param command as sent, secrets masked; "." after the body
+  public record RewrittenReply(String command, JudgedReply reply) {}
+
   /// Copies the lists.
   public AttemptOutcome {
     results = List.copyOf(results);
-    transcript = List.copyOf(transcript);
+    rewritten = List.copyOf(rewritten);
   }
 
-  /// An outcome without a transcript.
+  /// An attempt in which no reply was rewritten.
   public AttemptOutcome(String server, List<RecipientResult> results) {
     this(server, results, List.of());
   }

@@ -24,6 +24,14 @@ public record Envelope(
     }
   }
 
+  /// The envelope of a message made by this process; [#body] and [#smtpUtf8] are found out when it
+  /// is accepted.
+  ///
+  /// @param returnPath without `<>`; empty = null sender
+  public static Envelope submitted(String returnPath, List<String> recipients) {
+    return new Envelope(returnPath, recipients, BodyType.SEVEN_BIT, false, Origin.local("submit"));
+  }
+
   /// Checks that there is a recipient.
   public Envelope {
     Objects.requireNonNull(returnPath, "returnPath");

@@ -1,0 +1,165 @@
+package dev.relayout;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Reads one JSON object of a configuration, key by key, and knows where it stands in the whole, so
+/// that every complaint names the path of the key. [#end] finds the keys that nobody asked for.
+final class Keys {
+  private final JsonObject json;
+  private final String path;
+  private final TreeSet<String> known = new TreeSet<>();
+
+  Keys(JsonObject json) {
+    this(json, "");
+  }
+
+  private Keys(JsonObject json, String path) {
+    this.json = json;
+    this.path = path;
+  }
+
+  void string(String key, Consumer<String> setter) {
+    read(key, value -> value instanceof String s ? s : null, "a text", setter);
+  }
+
+  void bool(String key, Consumer<Boolean> setter) {
+    read(key, value -> value instanceof Boolean b ? b : null, "true or false", setter);
+  }
+
+  void integer(String key, Consumer<Integer> setter) {
+    read(key, Keys::wholeNumber, "a whole number", setter);
+  }
+
+  void duration(String key, Consumer<Duration> setter) {
+    read(
+        key,
+        value -> value instanceof String s ? Quantities.duration(s) : null,
+        "a time such as 30s, 5m, 4h or 3d",
+        setter);
+  }
+
+  void bytes(String key, Consumer<Long> setter) {
+    read(key, Keys::byteCount, "a size such as 5000, 64K or 10M", setter);
+  }
+
+  <E extends Enum<E>> void choice(String key, Class<E> type, Consumer<E> setter) {
+    List<String> words = new ArrayList<>();
+    for (E constant : type.getEnumConstants()) {
+      words.add(constant.name().toLowerCase(Locale.ROOT));
+    }
+    read(
+        key,
+        value -> {
+          int at = value instanceof String s ? words.indexOf(s) : -1;
+          return at < 0 ? null : type.getEnumConstants()[at];
+        },
+        "one of " + String.join(", ", words),
+        setter);
+  }
+
+  void strings(String key, Consumer<List<String>> setter) {
+    read(key, Keys::texts, "a list of texts", setter);
+  }
+
+  <T> void object(String key, Function<Keys, T> reader, Consumer<T> setter) {
+    Object value = take(key);
+    if (value == null) {
+      return;
+    }
+    setter.accept(reader.apply(nested(value, path + key)));
+  }
+
+  <T> void objects(String key, Function<Keys, T> reader, Consumer<List<T>> setter) {
+    Object value = take(key);
+    if (value == null) {
+      return;
+    }
+    if (!(value instanceof JsonArray array)) {
+      throw wrong(key, "a list", value);
+    }
+    List<T> made = new ArrayList<>();
+    for (int i = 0; i < array.size(); i++) {
+      made.add(reader.apply(nested(array.getValue(i), path + key + "[" + i + "]")));
+    }
+    setter.accept(made);
+  }
+
+  /// To be called last.
+  ///
+  /// @throws IllegalArgumentException for a key that was not asked for
+  void end() {
+    for (String key : json.fieldNames()) {
+      if (!known.contains(key)) {
+        throw new IllegalArgumentException(
+            path + key + ": unknown key (known: " + String.join(", ", known) + ")");
+      }
+    }
+  }
+
+  private <T> void read(
+      String key, Function<Object, @Nullable T> convert, String wanted, Consumer<T> setter) {
+    Object value = take(key);
+    if (value == null) {
+      return;
+    }
+    T converted = convert.apply(value);
+    if (converted == null) {
+      throw wrong(key, wanted, value);
+    }
+    try {
+      setter.accept(converted);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(path + key + ": " + e.getMessage(), e);
+    }
+  }
+
+  private @Nullable Object take(String key) {
+    known.add(key);
+    return json.getValue(key);
+  }
+
+  private static Keys nested(@Nullable Object value, String path) {
+    if (value instanceof JsonObject object) {
+      return new Keys(object, path + ".");
+    }
+    throw new IllegalArgumentException(path + ": must be an object, not " + value);
+  }
+
+  private IllegalArgumentException wrong(String key, String wanted, Object value) {
+    return new IllegalArgumentException(path + key + ": must be " + wanted + ", not " + value);
+  }
+
+  private static @Nullable Integer wholeNumber(Object value) {
+    return value instanceof Number n && n.doubleValue() == n.intValue() ? n.intValue() : null;
+  }
+
+  private static @Nullable Long byteCount(Object value) {
+    if (value instanceof Number n) {
+      return n.doubleValue() == n.longValue() ? n.longValue() : null;
+    }
+    return value instanceof String s ? Quantities.bytes(s) : null;
+  }
+
+  private static @Nullable List<String> texts(Object value) {
+    if (!(value instanceof JsonArray array)) {
+      return null;
+    }
+    List<String> texts = new ArrayList<>();
+    for (Object element : array) {
+      if (!(element instanceof String text)) {
+        return null;
+      }
+      texts.add(text);
+    }
+    return texts;
+  }
+}

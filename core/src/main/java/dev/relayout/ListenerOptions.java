@@ -1,0 +1,140 @@
+package dev.relayout;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+
+/// An SMTP listener that takes mail into the queue from whoever can reach it: it is bound to loopback
+/// unless told otherwise, since a relay that the world can reach relays the world's spam.
+public final class ListenerOptions {
+  /// Loopback.
+  public static final String DEFAULT_HOST = "127.0.0.1";
+
+  /// 2525: ports below 1024 need rights that a relay should not have.
+  public static final int DEFAULT_PORT = 2525;
+
+  /// Largest message: 50 MiB.
+  public static final long DEFAULT_MAX_MESSAGE_SIZE = 50L << 20;
+
+  /// Most recipients of one message: 1,000 (RFC 5321 §4.5.3.1.8 wants at least 100).
+  public static final int DEFAULT_MAX_RECIPIENTS = 1_000;
+
+  /// Most connections at one time: 500.
+  public static final int DEFAULT_MAX_CONNECTIONS = 500;
+
+  /// A silent client is sent away after 5 minutes (RFC 5321 §4.5.3.2.7).
+  public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
+
+  private String host = DEFAULT_HOST;
+  private int port = DEFAULT_PORT;
+  private long maxMessageSize = DEFAULT_MAX_MESSAGE_SIZE;
+  private int maxRecipients = DEFAULT_MAX_RECIPIENTS;
+  private int maxConnections = DEFAULT_MAX_CONNECTIONS;
+  private Duration timeout = DEFAULT_TIMEOUT;
+
+  /// All defaults.
+  public ListenerOptions() {}
+
+  /// A copy.
+  public ListenerOptions(ListenerOptions other) {
+    host = other.host;
+    port = other.port;
+    maxMessageSize = other.maxMessageSize;
+    maxRecipients = other.maxRecipients;
+    maxConnections = other.maxConnections;
+    timeout = other.timeout;
+  }
+
+  /// From JSON: `host`, `port`, `maxMessageSize`, `maxRecipients`, `maxConnections`, `timeout`.
+  ///
+  /// @throws IllegalArgumentException for an unknown key or a value that does not fit
+  public ListenerOptions(JsonObject json) {
+    this(new Keys(json));
+  }
+
+  ListenerOptions(Keys keys) {
+    keys.string("host", this::setHost);
+    keys.integer("port", this::setPort);
+    keys.bytes("maxMessageSize", this::setMaxMessageSize);
+    keys.integer("maxRecipients", this::setMaxRecipients);
+    keys.integer("maxConnections", this::setMaxConnections);
+    keys.duration("timeout", this::setTimeout);
+    keys.end();
+  }
+
+  /// As JSON that the constructor reads.
+  public JsonObject toJson() {
+    return new JsonObject()
+        .put("host", host)
+        .put("port", port)
+        .put("maxMessageSize", maxMessageSize)
+        .put("maxRecipients", maxRecipients)
+        .put("maxConnections", maxConnections)
+        .put("timeout", Quantities.text(timeout));
+  }
+
+  /// Address that it is bound to.
+  public String getHost() {
+    return host;
+  }
+
+  /// Sets the address that it is bound to.
+  public ListenerOptions setHost(String host) {
+    this.host = Checks.filled(host);
+    return this;
+  }
+
+  /// TCP port; 0 = the system chooses one, see [SmtpRelay#ports].
+  public int getPort() {
+    return port;
+  }
+
+  /// Sets the TCP port; 0 = the system chooses one.
+  public ListenerOptions setPort(int port) {
+    this.port = Checks.port(port);
+    return this;
+  }
+
+  /// Largest message in bytes: what `SIZE` announces.
+  public long getMaxMessageSize() {
+    return maxMessageSize;
+  }
+
+  /// Sets the largest message in bytes.
+  public ListenerOptions setMaxMessageSize(long maxMessageSize) {
+    this.maxMessageSize = Checks.atLeast(1L, maxMessageSize);
+    return this;
+  }
+
+  /// Most recipients of one message.
+  public int getMaxRecipients() {
+    return maxRecipients;
+  }
+
+  /// Sets the most recipients of one message.
+  public ListenerOptions setMaxRecipients(int maxRecipients) {
+    this.maxRecipients = Checks.atLeast(1, maxRecipients);
+    return this;
+  }
+
+  /// Most connections at one time; a further one is greeted with 421.
+  public int getMaxConnections() {
+    return maxConnections;
+  }
+
+  /// Sets the most connections at one time.
+  public ListenerOptions setMaxConnections(int maxConnections) {
+    this.maxConnections = Checks.atLeast(1, maxConnections);
+    return this;
+  }
+
+  /// How long a client may be silent.
+  public Duration getTimeout() {
+    return timeout;
+  }
+
+  /// Sets how long a client may be silent.
+  public ListenerOptions setTimeout(Duration timeout) {
+    this.timeout = Checks.positive(timeout);
+    return this;
+  }
+}

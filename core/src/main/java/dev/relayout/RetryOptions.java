@@ -1,0 +1,85 @@
+package dev.relayout;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+
+/// When a message that could not be delivered is tried again, and when it is given up.
+public final class RetryOptions {
+  /// Pause after the first failed attempt: 5 minutes; doubled after each further one.
+  public static final Duration DEFAULT_FIRST = Duration.ofMinutes(5);
+
+  /// Longest pause: 4 hours.
+  public static final Duration DEFAULT_MAX = Duration.ofHours(4);
+
+  /// Age at which what is still pending is bounced: 3 days (VPOP3's default).
+  public static final Duration DEFAULT_EXPIRY = Duration.ofDays(3);
+
+  private Duration first = DEFAULT_FIRST;
+  private Duration max = DEFAULT_MAX;
+  private Duration expiry = DEFAULT_EXPIRY;
+
+  /// All defaults.
+  public RetryOptions() {}
+
+  /// A copy.
+  public RetryOptions(RetryOptions other) {
+    first = other.first;
+    max = other.max;
+    expiry = other.expiry;
+  }
+
+  /// From JSON: `first`, `max`, `expiry`, each a text such as `5m`.
+  ///
+  /// @throws IllegalArgumentException for an unknown key or a value that does not fit
+  public RetryOptions(JsonObject json) {
+    this(new Keys(json));
+  }
+
+  RetryOptions(Keys keys) {
+    keys.duration("first", this::setFirst);
+    keys.duration("max", this::setMax);
+    keys.duration("expiry", this::setExpiry);
+    keys.end();
+  }
+
+  /// As JSON that the constructor reads.
+  public JsonObject toJson() {
+    return new JsonObject()
+        .put("first", Quantities.text(first))
+        .put("max", Quantities.text(max))
+        .put("expiry", Quantities.text(expiry));
+  }
+
+  /// Pause after the first failed attempt.
+  public Duration getFirst() {
+    return first;
+  }
+
+  /// Sets the pause after the first failed attempt.
+  public RetryOptions setFirst(Duration first) {
+    this.first = Checks.positive(first);
+    return this;
+  }
+
+  /// Longest pause between two attempts.
+  public Duration getMax() {
+    return max;
+  }
+
+  /// Sets the longest pause between two attempts.
+  public RetryOptions setMax(Duration max) {
+    this.max = Checks.positive(max);
+    return this;
+  }
+
+  /// Age at which what is still pending is bounced.
+  public Duration getExpiry() {
+    return expiry;
+  }
+
+  /// Sets the age at which what is still pending is bounced.
+  public RetryOptions setExpiry(Duration expiry) {
+    this.expiry = Checks.positive(expiry);
+    return this;
+  }
+}

@@ -1,0 +1,297 @@
+package dev.relayout;
+
+import dev.relayout.schedule.SendOrder;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mail.LoginOption;
+import io.vertx.ext.mail.MailConfig;
+import io.vertx.ext.mail.StartTLSOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// A sender: a way out with servers, filter, limits and a script. Its number, the script's
+/// `senderid`, is its place in [SmtpRelayOptions#getSenders], from 0.
+public final class SenderOptions {
+  /// The name of a sender that was given none.
+  public static final String DEFAULT_NAME = "default";
+
+  /// Connections, and so send sessions, at one time: 1.
+  public static final int DEFAULT_CONNECTIONS = 1;
+
+  /// Order of messages of equal priority: as they came.
+  public static final SendOrder DEFAULT_ORDER = SendOrder.ARRIVAL;
+
+  /// When a skipped message is looked at again: after 60 s.
+  public static final Duration DEFAULT_SKIP_RECHECK = Duration.ofSeconds(60);
+
+  /// The limits per connection and message: 0 = none.
+  public static final int DEFAULT_LIMIT = 0;
+
+  private String name = DEFAULT_NAME;
+  private List<String> servers = new ArrayList<>();
+  private @Nullable ScriptOptions script;
+  private List<String> filter = new ArrayList<>();
+  private int connections = DEFAULT_CONNECTIONS;
+  private SendOrder order = DEFAULT_ORDER;
+  private boolean onlyWaitingAtStart;
+  private Duration skipRecheck = DEFAULT_SKIP_RECHECK;
+  private int maxMessagesPerConnection = DEFAULT_LIMIT;
+  private int maxRecipientsPerConnection = DEFAULT_LIMIT;
+  private int maxRecipientsPerMessage = DEFAULT_LIMIT;
+  private boolean useBatv;
+  private String batvSecret = "";
+  private int batvKey;
+
+  /// A sender without servers.
+  public SenderOptions() {}
+
+  /// A copy.
+  public SenderOptions(SenderOptions other) {
+    name = other.name;
+    servers = new ArrayList<>(other.servers);
+    script = other.script == null ? null : new ScriptOptions(other.script);
+    filter = new ArrayList<>(other.filter);
+    connections = other.connections;
+    order = other.order;
+    onlyWaitingAtStart = other.onlyWaitingAtStart;
+    skipRecheck = other.skipRecheck;
+    maxMessagesPerConnection = other.maxMessagesPerConnection;
+    maxRecipientsPerConnection = other.maxRecipientsPerConnection;
+    maxRecipientsPerMessage = other.maxRecipientsPerMessage;
+    useBatv = other.useBatv;
+    batvSecret = other.batvSecret;
+    batvKey = other.batvKey;
+  }
+
+  /// From JSON; the keys are the names of the properties here.
+  ///
+  /// @throws IllegalArgumentException for an unknown key or a value that does not fit
+  public SenderOptions(JsonObject json) {
+    this(new Keys(json));
+  }
+
+  SenderOptions(Keys keys) {
+    keys.string("name", this::setName);
+    keys.strings("servers", this::setServers);
+    keys.object("script", ScriptOptions::new, this::setScript);
+    keys.strings("filter", this::setFilter);
+    keys.integer("connections", this::setConnections);
+    keys.choice("order", SendOrder.class, this::setOrder);
+    keys.bool("onlyWaitingAtStart", this::setOnlyWaitingAtStart);
+    keys.duration("skipRecheck", this::setSkipRecheck);
+    keys.integer("maxMessagesPerConnection", this::setMaxMessagesPerConnection);
+    keys.integer("maxRecipientsPerConnection", this::setMaxRecipientsPerConnection);
+    keys.integer("maxRecipientsPerMessage", this::setMaxRecipientsPerMessage);
+    keys.bool("useBatv", this::setUseBatv);
+    keys.string("batvSecret", this::setBatvSecret);
+    keys.integer("batvKey", this::setBatvKey);
+    keys.end();
+  }
+
+  /// A sender to the server of a Vert.x mail configuration: its host, port and own host name.
+  ///
+  /// @throws IllegalArgumentException when the configuration asks for what a sender cannot do yet
+  ///     (TLS, login, DKIM): mail must not leave unprotected because a setting was overlooked
+  public static SenderOptions fromMailConfig(MailConfig config) {
+    refuse(config.isSsl(), "ssl");
+    refuse(config.getStarttls() == StartTLSOptions.REQUIRED, "starttls: REQUIRED");
+    boolean login = config.getUsername() != null || config.getPassword() != null;
+    refuse(login || config.getLogin() == LoginOption.REQUIRED, "login");
+    refuse(config.isEnableDKIM(), "enableDKIM");
+    return new SenderOptions().addServer(config.getHostname() + ":" + config.getPort());
+  }
+
+  private static void refuse(boolean asked, String what) {
+    if (asked) {
+      throw new IllegalArgumentException(
+          "the mail configuration asks for "
+              + what
+              + ", which a sender of this version cannot do; take the setting out if that is meant");
+    }
+  }
+
+  /// As JSON that the constructor reads. Holds the BATV secret.
+  public JsonObject toJson() {
+    JsonObject json = new JsonObject().put("name", name).put("servers", new JsonArray(servers));
+    if (script != null) {
+      json.put("script", script.toJson());
+    }
+    json.put("filter", new JsonArray(filter))
+        .put("connections", connections)
+        .put("order", order.name().toLowerCase(Locale.ROOT))
+        .put("onlyWaitingAtStart", onlyWaitingAtStart)
+        .put("skipRecheck", Quantities.text(skipRecheck))
+        .put("maxMessagesPerConnection", maxMessagesPerConnection)
+        .put("maxRecipientsPerConnection", maxRecipientsPerConnection)
+        .put("maxRecipientsPerMessage", maxRecipientsPerMessage)
+        .put("useBatv", useBatv)
+        .put("batvKey", batvKey);
+    return batvSecret.isEmpty() ? json : json.put("batvSecret", batvSecret);
+  }
+
+  /// Its name: the script's `sendername`.
+  public String getName() {
+    return name;
+  }
+
+  /// Sets its name; no two senders of a relay may share one.
+  public SenderOptions setName(String name) {
+    this.name = Checks.filled(name);
+    return this;
+  }
+
+  /// The servers as `host:port`, tried in this order until one accepts the connection.
+  public List<String> getServers() {
+    return servers;
+  }
+
+  /// Sets the servers. `host`, `host:port`, `[IPv6]:port`; without a port it is 25.
+  public SenderOptions setServers(List<String> servers) {
+    this.servers = new ArrayList<>(servers);
+    return this;
+  }
+
+  /// Adds a server, to be tried after the ones before it.
+  public SenderOptions addServer(String server) {
+    servers.add(Checks.filled(server));
+    return this;
+  }
+
+  /// Its script; null = that of the relay, if it has one.
+  public @Nullable ScriptOptions getScript() {
+    return script;
+  }
+
+  /// Sets its script.
+  public SenderOptions setScript(@Nullable ScriptOptions script) {
+    this.script = script;
+    return this;
+  }
+
+  /// The lines of its filter; empty = every message is its own.
+  public List<String> getFilter() {
+    return filter;
+  }
+
+  /// Sets the lines of its filter, see `dev.relayout.schedule.Filter`.
+  public SenderOptions setFilter(List<String> filter) {
+    this.filter = new ArrayList<>(filter);
+    return this;
+  }
+
+  /// Most connections at one time.
+  public int getConnections() {
+    return connections;
+  }
+
+  /// Sets the most connections at one time. More than one is opened only while messages wait.
+  public SenderOptions setConnections(int connections) {
+    this.connections = Checks.atLeast(1, connections);
+    return this;
+  }
+
+  /// Order of messages of equal priority.
+  public SendOrder getOrder() {
+    return order;
+  }
+
+  /// Sets the order of messages of equal priority.
+  public SenderOptions setOrder(SendOrder order) {
+    this.order = order;
+    return this;
+  }
+
+  /// Whether a message that arrives while a session runs waits for the next one.
+  public boolean isOnlyWaitingAtStart() {
+    return onlyWaitingAtStart;
+  }
+
+  /// Sets whether a message that arrives while a session runs waits for the next one.
+  public SenderOptions setOnlyWaitingAtStart(boolean onlyWaitingAtStart) {
+    this.onlyWaitingAtStart = onlyWaitingAtStart;
+    return this;
+  }
+
+  /// After what time a skipped message is looked at again.
+  public Duration getSkipRecheck() {
+    return skipRecheck;
+  }
+
+  /// Sets after what time a skipped message is looked at again.
+  public SenderOptions setSkipRecheck(Duration skipRecheck) {
+    this.skipRecheck = Checks.positive(skipRecheck);
+    return this;
+  }
+
+  /// Start value of `MaxMessagesPerConnection`; 0 = no limit.
+  public int getMaxMessagesPerConnection() {
+    return maxMessagesPerConnection;
+  }
+
+  /// Sets the start value of `MaxMessagesPerConnection`.
+  public SenderOptions setMaxMessagesPerConnection(int limit) {
+    this.maxMessagesPerConnection = Checks.atLeast(0, limit);
+    return this;
+  }
+
+  /// Start value of `MaxRecipientsPerConnection`; 0 = no limit.
+  public int getMaxRecipientsPerConnection() {
+    return maxRecipientsPerConnection;
+  }
+
+  /// Sets the start value of `MaxRecipientsPerConnection`.
+  public SenderOptions setMaxRecipientsPerConnection(int limit) {
+    this.maxRecipientsPerConnection = Checks.atLeast(0, limit);
+    return this;
+  }
+
+  /// Start value of `MaxRecipientsPerMessage`; 0 = no limit.
+  public int getMaxRecipientsPerMessage() {
+    return maxRecipientsPerMessage;
+  }
+
+  /// Sets the start value of `MaxRecipientsPerMessage`.
+  public SenderOptions setMaxRecipientsPerMessage(int limit) {
+    this.maxRecipientsPerMessage = Checks.atLeast(0, limit);
+    return this;
+  }
+
+  /// Start value of `UseBATV`.
+  public boolean isUseBatv() {
+    return useBatv;
+  }
+
+  /// Sets the start value of `UseBATV`: whether the return path is tagged.
+  public SenderOptions setUseBatv(boolean useBatv) {
+    this.useBatv = useBatv;
+    return this;
+  }
+
+  /// The key of the BATV tag; empty = no tag can be made.
+  public String getBatvSecret() {
+    return batvSecret;
+  }
+
+  /// Sets the key of the BATV tag.
+  public SenderOptions setBatvSecret(String batvSecret) {
+    this.batvSecret = batvSecret;
+    return this;
+  }
+
+  /// The key digit of the BATV tag, 0 to 9.
+  public int getBatvKey() {
+    return batvKey;
+  }
+
+  /// Sets the key digit of the BATV tag, 0 to 9.
+  public SenderOptions setBatvKey(int batvKey) {
+    if (batvKey < 0 || batvKey > 9) {
+      throw new IllegalArgumentException("must be 0 to 9, not " + batvKey);
+    }
+    this.batvKey = batvKey;
+    return this;
+  }
+}

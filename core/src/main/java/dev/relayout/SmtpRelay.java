@@ -1,0 +1,74 @@
+package dev.relayout;
+
+import dev.relayout.event.RelayEvent;
+import dev.relayout.spool.Envelope;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.mail.MailClient;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// A relay: takes mail in, keeps it until it is delivered, and asks the owner's script about each
+/// message and each reply.
+///
+/// All methods may be called from any thread. Futures complete on the caller's context where there is
+/// one. Several relays may run in one [Vertx], each with a spool folder of its own.
+public interface SmtpRelay {
+  /// Makes a relay; nothing happens before [#start].
+  ///
+  /// @param options copied
+  static SmtpRelay create(Vertx vertx, SmtpRelayOptions options) {
+    return builder(vertx).with(options).build();
+  }
+
+  /// Makes a relay from more than options: engines of one's own, another clock.
+  static SmtpRelayBuilder builder(Vertx vertx) {
+    return new SmtpRelayBuilder(vertx);
+  }
+
+  /// Compiles the scripts, opens the queue, starts listeners and drop folders, and begins to send.
+  ///
+  /// @return fails with [RelayStartException] when something that the user can mend is wrong (port in
+  ///     use, spool in use, script does not load, filter line not understood); nothing stays open
+  ///     then. A relay starts once.
+  Future<Void> start();
+
+  /// Puts a message into the queue.
+  ///
+  /// @param envelope from whom and to whom
+  /// @param message a complete RFC 5322 message, CRLF or LF line ends
+  /// @return the queue id, once the message is durable; fails with [IllegalArgumentException] when
+  ///     the message or an address cannot be sent as SMTP, with [IllegalStateException] when the
+  ///     relay does not run
+  Future<String> submit(Envelope envelope, Buffer message);
+
+  /// Puts a message into the queue; what else the envelope needs is found in the message.
+  ///
+  /// @param returnPath without `<>`; empty = null sender
+  /// @param recipients without `<>`, at least one
+  default Future<String> submit(String returnPath, List<String> recipients, Buffer message) {
+    return submit(Envelope.submitted(returnPath, recipients), message);
+  }
+
+  /// Calls a listener for everything that happens, in order, on a thread of the relay; it must not
+  /// block. One that throws is logged and called again.
+  void onEvent(Consumer<RelayEvent> listener);
+
+  /// The TCP ports of the listeners, in the order of the options; empty before [#start] completed.
+  List<Integer> ports();
+
+  /// How many messages are in the queue; 0 before [#start] completed.
+  int queued();
+
+  /// A Vert.x mail client whose mail goes through this relay's queue: `sendMail` completes when the
+  /// message is durable, and everything after that is the relay's work. What the relay refuses fails
+  /// as [io.vertx.ext.mail.SMTPException]. Usable once [#start] completed; closing it does not close
+  /// the relay.
+  MailClient mailClient();
+
+  /// Stops taking mail, lets the messages that are being sent come to their end (no longer than
+  /// [SmtpRelayOptions#getCloseTimeout]), and closes the queue. Idempotent; never fails because of a
+  /// peer. What is not delivered stays in the queue.
+  Future<Void> close();
+}
