@@ -1,0 +1,18 @@
+package dev.relayout.intake;
+
+import dev.relayout.smtp.Mailbox;
+import dev.relayout.smtp.ServerReply;
+import java.net.InetAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The policy of listed networks.
+record NetworkPolicy(List<Network> networks) implements RelayPolicy {
+  @Override
+  public @Nullable ServerReply refusal(Client client, Mailbox recipient) {
+    InetAddress address = Network.address(client.address());
+    return networks.stream().anyMatch(network -> network.contains(address))
+        ? null
+        : ServerReply.of(550, "5.7.1", "Relaying denied for " + client.address());
+  }
+}

@@ -1,0 +1,30 @@
+package dev.relayout.intake;
+
+import dev.relayout.smtp.Mailbox;
+import dev.relayout.smtp.ServerReply;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Who may send through the relay. Asked once for each recipient, on the connection's event loop:
+/// it must not block. A policy that throws refuses.
+@FunctionalInterface
+public interface RelayPolicy {
+  /// What a policy may know of a client.
+  ///
+  /// @param address IP address
+  /// @param returnPath null for the null sender
+  record Client(String address, @Nullable Mailbox returnPath) {}
+
+  /// The reply that refuses a recipient; null lets it in.
+  @Nullable ServerReply refusal(Client client, Mailbox recipient);
+
+  /// Lets in the clients of some networks.
+  static RelayPolicy networks(List<Network> networks) {
+    return new NetworkPolicy(List.copyOf(networks));
+  }
+
+  /// Lets in programs on this machine; the default.
+  static RelayPolicy loopback() {
+    return networks(Network.LOOPBACK);
+  }
+}
