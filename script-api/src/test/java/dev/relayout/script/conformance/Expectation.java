@@ -11,6 +11,7 @@ import java.util.Optional;
 ///
 /// @param globals read/write globals that must hold after the step, by their names in scripts
 /// @param prints the printed lines, all of them
+/// @param printed how many lines, where they are too many to write down
 /// @param warns a part of each warning, in their order, all of them
 /// @param fails what failed, in order
 public record Expectation(
@@ -21,6 +22,7 @@ public record Expectation(
     Optional<ByLanguage<String>> path,
     Map<String, Object> globals,
     List<ByLanguage<List<String>>> prints,
+    Optional<Integer> printed,
     List<ByLanguage<String>> warns,
     List<Failure> fails) {
   /// A failure of the script.
@@ -77,6 +79,7 @@ public record Expectation(
             fields.any("prints").stream()
                 .map(node -> ByLanguage.read(node, Fields::texts))
                 .toList(),
+            fields.number("printed"),
             fields.any("warns").stream()
                 .flatMap(node -> Fields.list(node).stream())
                 .map(node -> ByLanguage.read(node, String::valueOf))

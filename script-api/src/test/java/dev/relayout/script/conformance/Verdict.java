@@ -61,6 +61,15 @@ record Verdict(String where, String language, String fileName) {
 
   void heard(Expectation expected, Heard heard) {
     failures(expected.fails(), heard.fails);
+    printed(expected, heard);
+    warned(expected, heard);
+  }
+
+  private void printed(Expectation expected, Heard heard) {
+    if (expected.printed().isPresent()) {
+      assertEquals(expected.printed().get(), heard.prints.size(), where + ": printed lines");
+      return;
+    }
     List<String> prints =
         expected.prints().stream()
             .map(lines -> lines.in(language))
@@ -68,6 +77,9 @@ record Verdict(String where, String language, String fileName) {
             .flatMap(List::stream)
             .toList();
     assertEquals(prints, heard.prints, where + ": printed lines");
+  }
+
+  private void warned(Expectation expected, Heard heard) {
     List<String> warns =
         expected.warns().stream().map(w -> w.in(language)).filter(Objects::nonNull).toList();
     // A failure is warned of by its own text: not to be expected a second time.
