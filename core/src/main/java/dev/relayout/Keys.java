@@ -99,8 +99,11 @@ final class Keys {
   void end() {
     for (String key : json.fieldNames()) {
       if (!known.contains(key)) {
-        throw new IllegalArgumentException(
-            path + key + ": unknown key (known: " + String.join(", ", known) + ")");
+        throw new OptionException(
+            path + key,
+            "unknown key (known: " + String.join(", ", known) + ")",
+            List.copyOf(known),
+            null);
       }
     }
   }
@@ -118,7 +121,7 @@ final class Keys {
     try {
       setter.accept(converted);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(path + key + ": " + e.getMessage(), e);
+      throw new OptionException(path + key, String.valueOf(e.getMessage()), List.of(), e);
     }
   }
 
@@ -131,11 +134,13 @@ final class Keys {
     if (value instanceof JsonObject object) {
       return new Keys(object, path + ".");
     }
-    throw new IllegalArgumentException(path + ": must be an object, not " + value);
+    throw new OptionException(path, "must be an object, not " + value, List.of(), null);
   }
 
-  private IllegalArgumentException wrong(String key, String wanted, Object value) {
-    return new IllegalArgumentException(path + key + ": must be " + wanted + ", not " + value);
+  private OptionException wrong(String key, String wanted, Object value) {
+    // A secret that looks like a number must not come out in the complaint about it.
+    String instead = key.endsWith("Secret") ? "" : ", not " + value;
+    return new OptionException(path + key, "must be " + wanted + instead, List.of(), null);
   }
 
   private static @Nullable Integer wholeNumber(Object value) {
