@@ -18,7 +18,11 @@ public interface QueueStore {
   /// Makes a message's new state durable.
   Future<Void> update(QueuedMessage message);
 
-  /// Removes a message for good; one that is not there is no error.
+  /// Takes a message out of the queue for good, while [#head] and [#file] still give its content until
+  /// [#remove]: for those who are in the middle of looking at it. One that is not there is no error.
+  Future<Void> settle(String id);
+
+  /// Removes a message and its content for good; one that is not there is no error.
   Future<Void> remove(String id);
 
   /// The first bytes of a message, at most `maxBytes`; what a script's header is made of. Blocks:
