@@ -38,8 +38,8 @@ public record NoScript(Tunables tunables) implements SessionHooks {
   }
 
   @Override
-  public Future<Text> modifyReturnPath(Supplier<ReturnPathRequest> request) {
-    return Future.succeededFuture(request.get().computed());
+  public Future<Text> modifyReturnPath(Text computed, Supplier<ReturnPathRequest> request) {
+    return Future.succeededFuture(computed);
   }
 
   @Override

@@ -29,7 +29,11 @@ public interface SessionHooks {
   Future<List<JudgedReply>> judge(List<Answer> replies);
 
   /// Calls `ModifyReturnPath`.
-  Future<Text> modifyReturnPath(Supplier<ReturnPathRequest> request);
+  ///
+  /// @param computed what stands when the script has nothing better
+  /// @param request made on the script thread, so it may read from disk; the future fails where it
+  ///     throws
+  Future<Text> modifyReturnPath(Text computed, Supplier<ReturnPathRequest> request);
 
   /// Whether a `ReturnCodeHandler` is there at all; when not, [#judge] need not be called.
   boolean judgesReplies();

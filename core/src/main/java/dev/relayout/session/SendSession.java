@@ -4,13 +4,42 @@ import dev.relayout.hooks.SessionHooks;
 import dev.relayout.log.SessionLog;
 import dev.relayout.script.Tunables;
 import dev.relayout.spool.QueueStore;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetSocket;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One send session: connects, sends what [Deliveries] hands out until nothing is left, quits. Made
 /// by [Smarthost#session]; used once.
+///
+/// Where the server offers PIPELINING the next message is made ready while one is under way; so a
+/// message may be handed out one transaction before its turn.
+///
+/// A connection that breaks gives the message in flight its result, and the session goes on over a
+/// new one; [#MAX_USELESS_CONNECTIONS] in a row over which the server said nothing about any message
+/// end the session.
 public final class SendSession {
+  /// How many connections in a row may break before the server has answered about any message.
+  public static final int MAX_USELESS_CONNECTIONS = 3;
+
+  private final Vertx vertx;
+  private final Route route;
+  private final NetClient client;
+  private final SessionLog log;
+  private final SessionHooks hooks;
+  private final MessageSupply messages;
+  private final Promise<SessionEnd> end = Promise.promise();
+  private volatile @Nullable Context context;
+  private Tunables tunables;
+  private @Nullable ConnectionUse use;
+  private boolean cautious;
+  private int uselessConnections;
+
   SendSession(
       Vertx vertx,
       QueueStore store,
@@ -19,20 +48,134 @@ public final class SendSession {
       SessionLog log,
       SessionHooks hooks,
       Tunables tunables,
-      Deliveries deliveries) {}
+      Deliveries deliveries) {
+    this.vertx = vertx;
+    this.route = route;
+    this.client = client;
+    this.log = log;
+    this.hooks = hooks;
+    this.tunables = tunables;
+    ReturnPaths returnPaths = new ReturnPaths(store, route.batv(), hooks, log);
+    this.messages = new MessageSupply(vertx, store, deliveries, returnPaths, log);
+  }
 
   /// Runs the session on the caller's Vert.x context, on which [Deliveries] is called, too. Completes
   /// when the last connection is closed and every message handed out is settled. Nothing to send: no
   /// connection is made. Never fails because of a server, a script or a message.
   public Future<SessionEnd> run() {
-    return Future.failedFuture(new UnsupportedOperationException("under construction"));
+    Context own = vertx.getOrCreateContext();
+    context = own;
+    own.runOnContext(start -> connectOrEnd());
+    return end.future();
   }
 
   /// Says that [Deliveries] has something again: a connection that waits idle goes on at once. No
   /// effect otherwise. From any thread.
-  public void wake() {}
+  public void wake() {
+    onContext(this::goOn);
+  }
 
   /// Ends the session after the messages now in flight, whatever [Deliveries] still has; a connection
   /// that waits idle quits at once. From any thread.
-  public void finish() {}
+  public void finish() {
+    onContext(() -> {
+      messages.finish();
+      goOn();
+    });
+  }
+
+  private void onContext(Runnable action) {
+    Context own = context;
+    if (own != null) {
+      own.runOnContext(now -> action.run());
+    }
+  }
+
+  private void goOn() {
+    if (use != null) {
+      use.advance();
+    }
+  }
+
+  private void connectOrEnd() {
+    if (messages.hasMore()) {
+      connect(0, new ArrayList<>());
+    } else {
+      end(new SessionEnd.Done());
+    }
+  }
+
+  private void connect(int choice, List<String> failures) {
+    if (choice == route.servers().size()) {
+      end(new SessionEnd.Unusable(String.join("; ", failures)));
+      return;
+    }
+    Route.Server server = route.servers().get(choice);
+    client
+        .connect(server.port(), server.host())
+        .onComplete(connected -> {
+          if (connected.succeeded()) {
+            use(server, connected.result());
+          } else {
+            String failure = server + ": " + connected.cause().getMessage();
+            log.info("no connection to " + failure);
+            failures.add(failure);
+            connect(choice + 1, failures);
+          }
+        });
+  }
+
+  private void use(Route.Server server, NetSocket socket) {
+    var dialogue = new SmtpClientDialogue(route.ehloName(), route.pipelineMessages(), cautious);
+    Watch watch = new Watch(vertx, route.timeouts());
+    ConnectionUse opened =
+        new ConnectionUse(
+            vertx,
+            new UsersView(),
+            log,
+            server,
+            route.idle(),
+            owner -> new SmtpConnection(socket, dialogue, hooks, log, watch, owner));
+    use = opened;
+    opened.open();
+  }
+
+  private void end(SessionEnd how) {
+    messages.giveUp();
+    end.complete(how);
+  }
+
+  /// What the present connection sees of its session.
+  private final class UsersView implements ConnectionUse.Session {
+    @Override
+    public MessageSupply messages() {
+      return messages;
+    }
+
+    @Override
+    public Tunables tunables() {
+      return tunables;
+    }
+
+    @Override
+    public Future<?> serverConnected(Route.Server server) {
+      return hooks
+          .serverConnected(server.host())
+          .onSuccess(adjusted -> tunables = adjusted)
+          .onFailure(e -> log.error("ServerConnected was not called, the limits stay", e))
+          .otherwiseEmpty();
+    }
+
+    @Override
+    public void over(ConnectionUse last, String why) {
+      use = null;
+      cautious |= last.cautious();
+      uselessConnections = last.wasUseful() ? 0 : uselessConnections + 1;
+      if (!last.wasReady() || uselessConnections == MAX_USELESS_CONNECTIONS) {
+        end(new SessionEnd.Unusable(last.server() + ": " + why));
+      } else {
+        connectOrEnd();
+      }
+    }
+  }
 }

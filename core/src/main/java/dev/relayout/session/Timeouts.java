@@ -1,6 +1,7 @@
 package dev.relayout.session;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 
 /// How long a server may take. The defaults are the minimum waits of RFC 5321 §4.5.3.2 for a client.
@@ -41,6 +42,24 @@ public record Timeouts(
         throw new IllegalArgumentException("a time-out must be positive: " + wait);
       }
     }
+  }
+
+  /// The wait of a stage.
+  Duration of(Stage stage) {
+    return switch (stage) {
+      case GREETING, EHLO, HELO, RSET -> greeting;
+      case MAIL -> mail;
+      case RCPT -> rcpt;
+      case DATA -> data;
+      case BODY -> block;
+      case DOT -> dot;
+      case QUIT -> quit;
+    };
+  }
+
+  /// The shortest wait for the server, connecting left aside.
+  Duration shortest() {
+    return Collections.min(List.of(greeting, mail, rcpt, data, block, dot, quit));
   }
 
   /// The same wait for everything: for tests and for impatient configurations.

@@ -1,0 +1,42 @@
+package dev.relayout.session;
+
+import dev.relayout.script.Tunables;
+
+/// What one connection may carry still, by the script's limits. 0 or negative = no limit.
+///
+/// `MaxMessagesPerConnection` counts transactions, since that is what the server that wants the
+/// limit counts. A message whose recipients exceed what is left of `MaxRecipientsPerConnection`
+/// waits for a fresh connection where it fits one, and is split only where it does not.
+final class Allowance {
+  private int transactions;
+  private int recipients;
+
+  /// Whether nothing more may be sent, whatever the message.
+  boolean usedUp(Tunables limits) {
+    return left(limits.maxMessagesPerConnection(), transactions) == 0
+        || left(limits.maxRecipientsPerConnection(), recipients) == 0;
+  }
+
+  /// How many recipients of a message the next transaction may have; 0 = it needs a fresh
+  /// connection.
+  int recipients(MessageAttempt attempt, Tunables limits) {
+    int left = left(limits.maxRecipientsPerConnection(), recipients);
+    int fresh = left(limits.maxRecipientsPerConnection(), 0);
+    boolean wholeElsewhere = !attempt.begun() && recipients > 0 && attempt.untaken() <= fresh;
+    if (usedUp(limits) || (wholeElsewhere && attempt.untaken() > left)) {
+      return 0;
+    }
+    int most = Math.min(left, left(limits.maxRecipientsPerMessage(), 0));
+    return Math.min(most, attempt.untaken());
+  }
+
+  /// A transaction was sent.
+  void sent(int toRecipients) {
+    transactions++;
+    recipients += toRecipients;
+  }
+
+  private static int left(int limit, int used) {
+    return limit <= 0 ? Integer.MAX_VALUE : Math.max(0, limit - used);
+  }
+}

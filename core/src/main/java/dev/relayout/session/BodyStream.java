@@ -1,0 +1,90 @@
+package dev.relayout.session;
+
+import dev.relayout.smtp.DotStuffer;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.AsyncFile;
+import io.vertx.core.net.NetSocket;
+import java.io.IOException;
+import java.util.function.Consumer;
+
+/// Sends a large body: reads on while the server takes what was read. Belongs to the connection's
+/// context.
+final class BodyStream {
+  private static final int BLOCK_BYTES = 64 * 1_024;
+
+  private final AsyncFile file;
+  private final long length;
+  private final NetSocket socket;
+  private final Consumer<Buffer> write;
+  private final DotStuffer stuffer = new DotStuffer();
+  private final Promise<Void> done = Promise.promise();
+  private long read;
+
+  /// @param write sends a block; the socket is asked only whether its queue is full
+  BodyStream(Body.Streamed body, NetSocket socket, Consumer<Buffer> write) {
+    this.file = body.file();
+    this.length = body.length();
+    this.socket = socket;
+    this.write = write;
+  }
+
+  /// Sends everything, final dot included. Fails when the file cannot be read to its end: then what
+  /// was sent must not be ended with a dot.
+  Future<Void> start() {
+    file.setReadBufferSize(BLOCK_BYTES);
+    file.exceptionHandler(this::fail);
+    file.endHandler(end -> end());
+    socket.drainHandler(drained -> resume());
+    file.handler(this::block);
+    return done.future();
+  }
+
+  /// Sends nothing more.
+  void stop() {
+    fail(new IllegalStateException("the connection was closed"));
+  }
+
+  private void block(Buffer block) {
+    if (done.future().isComplete()) {
+      return;
+    }
+    read += block.length();
+    Buffer stuffed = Buffer.buffer(block.length() + 64);
+    stuffer.encode(block.getBytes(), stuffed::appendBytes);
+    write.accept(stuffed);
+    if (socket.writeQueueFull()) {
+      file.pause();
+    }
+  }
+
+  private void resume() {
+    if (!done.future().isComplete()) {
+      file.resume();
+    }
+  }
+
+  private void end() {
+    if (read != length) {
+      fail(new IOException("the file has " + length + " bytes, only " + read + " were read"));
+      return;
+    }
+    close();
+    Buffer last = Buffer.buffer(8);
+    stuffer.end(last::appendBytes);
+    write.accept(last);
+    done.tryComplete();
+  }
+
+  private void fail(Throwable cause) {
+    if (done.tryFail(cause)) {
+      close();
+    }
+  }
+
+  /// What was read is read: a file that will not close changes nothing.
+  private void close() {
+    var _ = file.close();
+  }
+}

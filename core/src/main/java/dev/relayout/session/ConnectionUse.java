@@ -1,0 +1,221 @@
+package dev.relayout.session;
+
+import dev.relayout.log.SessionLog;
+import dev.relayout.outcome.RecipientResult;
+import dev.relayout.script.Tunables;
+import dev.relayout.session.MessageAttempt.Part;
+import dev.relayout.session.MessageSupply.Prepared;
+import dev.relayout.smtp.Capabilities;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.IdentityHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The use of one connection by its session, from the greeting to the end: sends messages as far as
+/// the limits allow, makes the next one ready meanwhile, waits idle, quits. Used on the session's
+/// context.
+final class ConnectionUse implements SmtpConnection.Owner {
+  /// What the use of a connection needs of its session.
+  interface Session {
+    MessageSupply messages();
+
+    /// The limits as they are now.
+    Tunables tunables();
+
+    /// Calls `ServerConnected`; the limits may be others when the future completes. Never fails.
+    Future<?> serverConnected(Route.Server server);
+
+    /// The last call.
+    void over(ConnectionUse use, String why);
+  }
+
+  private final Vertx vertx;
+  private final Session session;
+  private final SessionLog log;
+  private final Route.Server server;
+  private final Duration idle;
+  private final SmtpConnection connection;
+  private final Allowance allowance = new Allowance();
+  private final IdentityHashMap<Transaction, Part> inFlight = new IdentityHashMap<>();
+  private @Nullable Prepared prepared;
+  private @Nullable String closedBecause;
+  private boolean preparing;
+  private boolean ready;
+  private boolean quitting;
+  private boolean answered;
+  private long idleTimer = -1;
+
+  /// @param idle how long to wait for more when there is nothing to send
+  /// @param connect makes the connection of which this is the owner
+  ConnectionUse(
+      Vertx vertx,
+      Session session,
+      SessionLog log,
+      Route.Server server,
+      Duration idle,
+      Function<SmtpConnection.Owner, SmtpConnection> connect) {
+    this.vertx = vertx;
+    this.session = session;
+    this.log = log;
+    this.server = server;
+    this.idle = idle;
+    this.connection = connect.apply(this);
+  }
+
+  /// Begins to listen; in the same turn in which the connection was made.
+  void open() {
+    connection.open();
+  }
+
+  Route.Server server() {
+    return server;
+  }
+
+  /// Whether messages could be sent at all.
+  boolean wasReady() {
+    return ready;
+  }
+
+  /// Whether it ended by our own will, or after the server had answered about a message.
+  boolean wasUseful() {
+    return quitting || answered;
+  }
+
+  boolean cautious() {
+    return connection.cautious();
+  }
+
+  @Override
+  public void greeted() {
+    log.info("connected server=" + server);
+    session.serverConnected(server).onComplete(adjusted -> connection.hello());
+  }
+
+  @Override
+  public void ready(Capabilities capabilities) {
+    ready = true;
+    advance();
+  }
+
+  @Override
+  public void room() {
+    advance();
+  }
+
+  @Override
+  public void ended(TransactionEnd end) {
+    Part part = inFlight.remove(end.transaction());
+    if (part == null) {
+      throw new IllegalStateException("a transaction ended twice");
+    }
+    answered |= end.results().stream().anyMatch(ConnectionUse::isAnswer);
+    session.messages().ended(part, end);
+    advance();
+  }
+
+  @Override
+  public void closed(String why) {
+    log.info("connection closed server=" + server + " why=" + SessionLog.quoted(why));
+    stopIdling();
+    closedBecause = why;
+    overUnlessPreparing(why);
+  }
+
+  /// Does whatever can be done now: sends what is ready, makes the next ready, waits or quits.
+  void advance() {
+    stopIdling();
+    if (!ready || quitting || preparing || closedBecause != null) {
+      return;
+    }
+    Prepared waiting = prepared;
+    if (waiting != null) {
+      if (connection.takesTransaction()) {
+        send(waiting);
+      }
+    } else if (inFlight.isEmpty() || connection.pipelinesMessages()) {
+      prepareNext();
+    }
+  }
+
+  private void prepareNext() {
+    boolean usedUp = allowance.usedUp(session.tunables());
+    MessageAttempt attempt = usedUp ? null : session.messages().next();
+    int recipients = attempt == null ? 0 : allowance.recipients(attempt, session.tunables());
+    if (attempt != null && recipients > 0) {
+      preparing = true;
+      Part part = session.messages().take(attempt, recipients);
+      session.messages().prepare(part, session.tunables()).onComplete(made -> prepared(part, made));
+    } else if (inFlight.isEmpty()) {
+      idleOrQuit(attempt == null && !usedUp);
+    }
+  }
+
+  private void prepared(Part part, AsyncResult<Prepared> made) {
+    preparing = false;
+    if (made.succeeded()) {
+      prepared = made.result();
+    } else {
+      session.messages().failed(part, made.cause());
+    }
+    String why = closedBecause;
+    if (why == null) {
+      advance();
+    } else {
+      overUnlessPreparing(why);
+    }
+  }
+
+  private void send(Prepared made) {
+    prepared = null;
+    inFlight.put(made.transaction(), made.part());
+    allowance.sent(made.part().places().size());
+    made.part().attempt().sent(server.toString());
+    connection.send(made.transaction(), made.body());
+    advance();
+  }
+
+  /// A part that is being made ready must come back before the session may end.
+  private void overUnlessPreparing(String why) {
+    if (preparing) {
+      return;
+    }
+    Prepared unsent = prepared;
+    if (unsent != null) {
+      prepared = null;
+      session.messages().putBack(unsent);
+    }
+    session.over(this, why);
+  }
+
+  private void idleOrQuit(boolean mayIdle) {
+    if (mayIdle && !session.messages().finishing() && idle.isPositive()) {
+      idleTimer = vertx.setTimer(Math.max(1, idle.toMillis()), at -> quit());
+    } else {
+      quit();
+    }
+  }
+
+  private void stopIdling() {
+    if (idleTimer >= 0) {
+      vertx.cancelTimer(idleTimer);
+      idleTimer = -1;
+    }
+  }
+
+  private void quit() {
+    quitting = true;
+    connection.quit();
+  }
+
+  private static boolean isAnswer(RecipientResult result) {
+    return switch (result) {
+      case RecipientResult.Delivered delivered -> true;
+      case RecipientResult.Refused refused -> true;
+      case RecipientResult.Unknown unknown -> false;
+      case RecipientResult.NotTried notTried -> false;
+    };
+  }
+}

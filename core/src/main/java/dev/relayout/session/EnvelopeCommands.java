@@ -1,0 +1,81 @@
+package dev.relayout.session;
+
+import dev.relayout.script.JudgedReply;
+import dev.relayout.script.Reply;
+import dev.relayout.smtp.Capabilities;
+import dev.relayout.spool.BodyType;
+import java.util.OptionalLong;
+
+/// The commands of an envelope, by what the server offers, and the refusals that need no server.
+///
+/// An 8-bit message goes to a server without 8BITMIME as it is, without `BODY=`: nearly every server
+/// takes it, and the alternatives (a bounce, or changing a signed message) are what users complain
+/// about. The same holds for UTF-8 in a header. An *address* outside ASCII cannot be sent to a server
+/// without SMTPUTF8 (RFC 6531 §3.2).
+final class EnvelopeCommands {
+  private EnvelopeCommands() {}
+
+  static String mail(Transaction transaction, Capabilities offered) {
+    Transaction.Content content = transaction.content();
+    StringBuilder line =
+        new StringBuilder("MAIL FROM:<").append(transaction.returnPath()).append('>');
+    if (offered.size()) {
+      line.append(" SIZE=").append(content.size());
+    }
+    if (content.body() == BodyType.EIGHT_BIT_MIME && offered.eightBitMime()) {
+      line.append(" BODY=8BITMIME");
+    }
+    if (offered.smtpUtf8() && international(transaction)) {
+      line.append(" SMTPUTF8");
+    }
+    return line.toString();
+  }
+
+  static String rcpt(String recipient) {
+    return "RCPT TO:<" + recipient + ">";
+  }
+
+  /// Refuses, before anything is sent, what this server cannot be asked.
+  static void refuseUnsendable(Exchange exchange, Capabilities offered) {
+    Transaction transaction = exchange.transaction();
+    OptionalLong max = offered.maxSize();
+    long size = transaction.content().size();
+    if (max.isPresent() && size > max.getAsLong()) {
+      String limit = size + " bytes, the server takes " + max.getAsLong();
+      exchange.refuseRest("MAIL", local("552 5.3.4 Message too big for this server: " + limit));
+    }
+    if (breaksCommand(transaction.returnPath())) {
+      exchange.refuseRest("MAIL", local("553 5.1.7 Return path cannot be sent by SMTP"));
+    }
+    if (!offered.smtpUtf8() && !ascii(transaction.returnPath())) {
+      exchange.refuseRest("MAIL", local("553 5.6.7 Return path needs SMTPUTF8, not offered"));
+    }
+    for (int i = 0; i < transaction.recipients().size(); i++) {
+      String recipient = transaction.recipients().get(i);
+      if (exchange.undecided(i) && breaksCommand(recipient)) {
+        exchange.refuse(i, "MAIL", local("553 5.1.3 Address cannot be sent by SMTP"));
+      } else if (exchange.undecided(i) && !offered.smtpUtf8() && !ascii(recipient)) {
+        exchange.refuse(i, "MAIL", local("553 5.6.7 Address needs SMTPUTF8, not offered"));
+      }
+    }
+  }
+
+  private static boolean international(Transaction transaction) {
+    return transaction.content().smtpUtf8()
+        || !ascii(transaction.returnPath())
+        || !transaction.recipients().stream().allMatch(EnvelopeCommands::ascii);
+  }
+
+  private static boolean ascii(String address) {
+    return address.chars().allMatch(c -> c < 0x80);
+  }
+
+  /// The last line of defence against command injection: intake lets no such address in.
+  private static boolean breaksCommand(String address) {
+    return address.chars().anyMatch(c -> c < ' ' || c == 0x7F);
+  }
+
+  private static JudgedReply local(String text) {
+    return JudgedReply.unchanged(Reply.parse(text));
+  }
+}

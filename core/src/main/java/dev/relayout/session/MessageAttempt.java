@@ -1,0 +1,138 @@
+package dev.relayout.session;
+
+import dev.relayout.outcome.AttemptOutcome;
+import dev.relayout.outcome.AttemptOutcome.RewrittenReply;
+import dev.relayout.outcome.RecipientResult;
+import dev.relayout.spool.QueuedMessage;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// One attempt to send one message, which may take several transactions and connections. Merges
+/// their results into one [AttemptOutcome].
+final class MessageAttempt {
+  /// Some recipients of the attempt, for one transaction.
+  ///
+  /// @param places their places among the pending ones
+  record Part(MessageAttempt attempt, List<Integer> places) {
+    List<String> recipients() {
+      return places.stream().map(attempt.message.pending()::get).toList();
+    }
+  }
+
+  private final QueuedMessage message;
+  private final @Nullable RecipientResult[] results;
+  private final Deque<Integer> untaken = new ArrayDeque<>();
+  private final Transcript transcript = new Transcript();
+  private final List<RewrittenReply> rewritten = new ArrayList<>();
+  private String server = "";
+  private int partsOut;
+  private boolean begun;
+
+  MessageAttempt(QueuedMessage message) {
+    this.message = message;
+    this.results = new RecipientResult[message.pending().size()];
+    for (int i = 0; i < results.length; i++) {
+      untaken.add(i);
+    }
+  }
+
+  QueuedMessage message() {
+    return message;
+  }
+
+  /// How many recipients are in no transaction and have no result.
+  int untaken() {
+    return untaken.size();
+  }
+
+  /// Whether a transaction of it was sent.
+  boolean begun() {
+    return begun;
+  }
+
+  /// Whether every recipient has a result.
+  boolean complete() {
+    return untaken.isEmpty() && partsOut == 0;
+  }
+
+  /// Takes the next recipients.
+  Part take(int number) {
+    List<Integer> places = new ArrayList<>(number);
+    for (int i = 0; i < number; i++) {
+      places.add(untaken.remove());
+    }
+    partsOut++;
+    return new Part(this, places);
+  }
+
+  /// A part that was not sent.
+  void putBack(Part part) {
+    partsOut--;
+    part.places().reversed().forEach(untaken::addFirst);
+  }
+
+  /// A part was sent to a server.
+  void sent(String toServer) {
+    begun = true;
+    server = toServer;
+  }
+
+  /// A part whose transaction is over. After a broken connection the other parts are not tried.
+  void ended(Part part, TransactionEnd end) {
+    partsOut--;
+    rewritten.addAll(end.rewritten());
+    transcript.addAll(end.transcript());
+    boolean broken = false;
+    List<Integer> again = new ArrayList<>();
+    for (int i = 0; i < part.places().size(); i++) {
+      RecipientResult result = end.results().get(i);
+      if (end.repeatRest() && result instanceof RecipientResult.NotTried) {
+        again.add(part.places().get(i));
+      } else {
+        results[part.places().get(i)] = result;
+        broken |= undecided(result);
+      }
+    }
+    again.reversed().forEach(untaken::addFirst);
+    if (broken) {
+      giveUp();
+    }
+  }
+
+  /// A part that cannot be sent for a reason of our own.
+  void failed(Part part, String what) {
+    partsOut--;
+    transcript.note(what);
+    for (int place : part.places()) {
+      results[place] = new RecipientResult.Unknown(message.pending().get(place), what, false);
+    }
+    giveUp();
+  }
+
+  /// What is not sent yet will not be.
+  void giveUp() {
+    for (Integer place = untaken.poll(); place != null; place = untaken.poll()) {
+      results[place] = new RecipientResult.NotTried(message.pending().get(place));
+    }
+  }
+
+  /// The outcome of a complete attempt.
+  AttemptOutcome outcome() {
+    List<RecipientResult> all = Arrays.stream(results).map(Objects::requireNonNull).toList();
+    return new AttemptOutcome(server, all, rewritten, transcript.lines());
+  }
+
+  private static boolean undecided(RecipientResult result) {
+    return switch (result) {
+      case RecipientResult.Delivered delivered -> false;
+      case RecipientResult.Refused refused -> false;
+      case RecipientResult.Unknown unknown -> true;
+      case RecipientResult.NotTried notTried -> true;
+    };
+  }
+}

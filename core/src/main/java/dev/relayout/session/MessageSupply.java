@@ -1,0 +1,135 @@
+package dev.relayout.session;
+
+import dev.relayout.log.SessionLog;
+import dev.relayout.outcome.AttemptOutcome;
+import dev.relayout.script.Tunables;
+import dev.relayout.session.MessageAttempt.Part;
+import dev.relayout.spool.Envelope;
+import dev.relayout.spool.QueueStore;
+import dev.relayout.spool.QueuedMessage;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/// The messages of a send session: takes them from [Deliveries], hands them out in parts, gives each
+/// back settled. Used on the session's context.
+final class MessageSupply {
+  /// A part whose return path is known and whose body is open.
+  record Prepared(Part part, Transaction transaction, Body body) {}
+
+  private final Vertx vertx;
+  private final QueueStore store;
+  private final Deliveries deliveries;
+  private final ReturnPaths returnPaths;
+  private final SessionLog log;
+  // Those of which recipients are still to be taken.
+  private final Deque<MessageAttempt> unfinished = new ArrayDeque<>();
+  private boolean finishing;
+
+  MessageSupply(
+      Vertx vertx,
+      QueueStore store,
+      Deliveries deliveries,
+      ReturnPaths returnPaths,
+      SessionLog log) {
+    this.vertx = vertx;
+    this.store = store;
+    this.deliveries = deliveries;
+    this.returnPaths = returnPaths;
+    this.log = log;
+  }
+
+  /// From now on no new message is begun.
+  void finish() {
+    finishing = true;
+  }
+
+  boolean finishing() {
+    return finishing;
+  }
+
+  boolean hasMore() {
+    return !unfinished.isEmpty() || (!finishing && deliveries.hasNext());
+  }
+
+  /// The message to go on with; null when there is none now.
+  @Nullable MessageAttempt next() {
+    if (unfinished.isEmpty() && !finishing) {
+      QueuedMessage message = deliveries.next();
+      if (message != null) {
+        unfinished.add(new MessageAttempt(message));
+      }
+    }
+    return unfinished.peek();
+  }
+
+  /// Takes recipients of the message that [#next] gave.
+  Part take(MessageAttempt attempt, int recipients) {
+    Part part = attempt.take(recipients);
+    if (attempt.untaken() == 0) {
+      unfinished.remove(attempt);
+    }
+    return part;
+  }
+
+  /// Makes a part ready. Fails when the message cannot be read.
+  Future<Prepared> prepare(Part part, Tunables tunables) {
+    QueuedMessage message = part.attempt().message();
+    Envelope envelope = message.envelope();
+    var content = new Transaction.Content(message.size(), envelope.body(), envelope.smtpUtf8());
+    Future<Body> body = Body.open(vertx, store.file(message.id()));
+    return returnPaths
+        .of(message, part.recipients(), tunables.useBatv())
+        .map(path -> new Transaction(message.id(), path, part.recipients(), content))
+        .compose(transaction -> body.map(open -> new Prepared(part, transaction, open)));
+  }
+
+  /// A part that could not be made ready.
+  void failed(Part part, Throwable cause) {
+    String id = part.attempt().message().id();
+    log.error("id=" + id + " the message cannot be read", cause);
+    part.attempt().failed(part, "the message cannot be read: " + cause.getMessage());
+    putAway(part.attempt());
+  }
+
+  /// A part that was made ready and cannot be sent any more.
+  void putBack(Prepared unsent) {
+    unsent.body().discard();
+    unsent.part().attempt().putBack(unsent.part());
+    putAway(unsent.part().attempt());
+  }
+
+  /// A part that was sent.
+  void ended(Part part, TransactionEnd end) {
+    part.attempt().ended(part, end);
+    putAway(part.attempt());
+  }
+
+  /// The session ends: what is left is not tried.
+  void giveUp() {
+    for (MessageAttempt left = unfinished.poll(); left != null; left = unfinished.poll()) {
+      left.giveUp();
+      settle(left);
+    }
+  }
+
+  /// After a part came back: the rest of its message goes first.
+  private void putAway(MessageAttempt attempt) {
+    if (attempt.untaken() == 0) {
+      unfinished.remove(attempt);
+      settle(attempt);
+    } else if (!unfinished.contains(attempt)) {
+      unfinished.addFirst(attempt);
+    }
+  }
+
+  private void settle(MessageAttempt attempt) {
+    if (attempt.complete()) {
+      AttemptOutcome outcome = attempt.outcome();
+      ResultLog.write(log, attempt.message().id(), outcome);
+      deliveries.settled(attempt.message(), outcome);
+    }
+  }
+}

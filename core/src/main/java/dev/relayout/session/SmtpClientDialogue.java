@@ -1,0 +1,245 @@
+package dev.relayout.session;
+
+import dev.relayout.hooks.SessionHooks.Answer;
+import dev.relayout.script.JudgedReply;
+import dev.relayout.script.Reply;
+import dev.relayout.smtp.Capabilities;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The client side of SMTP (RFC 5321) as a state machine: judged replies in, [Step]s out. No socket,
+/// no clock, no script; not thread-safe.
+///
+/// A reply comes in two moves. [#pair] says which command it answers, for the script; [#replies]
+/// then acts on what the script made of it. What *holds* decides about messages and recipients; what
+/// the server *said* still decides what may be sent next, because the server follows its own reply
+/// (`docs/decisions/0020-rewritten-replies.md` has every case).
+///
+/// With PIPELINING (RFC 2920) `MAIL`, `RCPT` and `DATA` go out together, and the next transaction
+/// may follow the final dot. `RSET` is sent before the next `MAIL`, and only where the server holds a
+/// failed transaction. 421 ends the connection at any stage (RFC 5321 §3.8).
+final class SmtpClientDialogue {
+  private enum Phase {
+    CONNECTED,
+    GREETED,
+    HELLO,
+    READY,
+    LEAVING,
+    CLOSED
+  }
+
+  private final String ehloName;
+  private final boolean pipelineMessages;
+  private final CommandQueue commands = new CommandQueue();
+  private final TransactionDialogue transactions;
+  private final Transcript preamble = new Transcript();
+  private List<Step> steps = new ArrayList<>();
+  private Phase phase = Phase.CONNECTED;
+  private Capabilities capabilities = Capabilities.NONE;
+  private String leavingBecause = "finished";
+
+  /// @param pipelineMessages whether a transaction may be sent behind the final dot of another
+  /// @param cautious whether `DATA` always waits for the replies to the envelope
+  SmtpClientDialogue(String ehloName, boolean pipelineMessages, boolean cautious) {
+    this.ehloName = ehloName;
+    this.pipelineMessages = pipelineMessages;
+    this.transactions = new TransactionDialogue(commands, step -> steps.add(step), cautious);
+    commands.expect(Awaited.of(Stage.GREETING, ""));
+  }
+
+  // What the driver tells and asks.
+
+  /// Which command a reply answers; empty when nothing was asked. Replies that were paired are given
+  /// to [#replies] in the same order.
+  Optional<Answer> pair(Reply reply) {
+    return commands.pair().map(command -> new Answer(asBytes(command.line()), reply));
+  }
+
+  /// Acts on replies as the script judged them.
+  List<Step> replies(List<JudgedReply> judged) {
+    for (JudgedReply reply : judged) {
+      if (phase != Phase.CLOSED) {
+        answer(commands.judged(), reply);
+      }
+    }
+    return send();
+  }
+
+  /// Goes on after [Step.Greeted].
+  List<Step> hello() {
+    require(phase == Phase.GREETED);
+    phase = Phase.HELLO;
+    commands.add(Awaited.of(Stage.EHLO, "EHLO " + ehloName));
+    return send();
+  }
+
+  /// Whether [#begin] may be called now.
+  boolean takesTransaction() {
+    return phase == Phase.READY
+        && (transactions.idle() || (pipelinesMessages() && transactions.awaitsOnlyDot()));
+  }
+
+  /// Whether transactions follow one another without waiting for the reply to the final dot.
+  boolean pipelinesMessages() {
+    return pipelineMessages && capabilities.pipelining();
+  }
+
+  /// Begins a transaction; ends it at once where the server need not be asked.
+  List<Step> begin(Transaction transaction) {
+    require(takesTransaction());
+    transactions.begin(new Exchange(transaction, preamble.lines()));
+    return send();
+  }
+
+  /// The body that [Step.SendBody] asked for, and the final dot, are sent.
+  void bodySent() {
+    transactions.bodySent();
+  }
+
+  /// Ends the connection in good order. Only while no transaction is open.
+  List<Step> quit() {
+    require(transactions.idle());
+    if (phase != Phase.CLOSED && phase != Phase.LEAVING) {
+      leave(leavingBecause);
+    }
+    return send();
+  }
+
+  /// The connection is gone, or of no use any more.
+  List<Step> lost(String what) {
+    if (phase != Phase.CLOSED) {
+      transactions.lost(what);
+      close(phase == Phase.LEAVING ? leavingBecause : what);
+    }
+    return send();
+  }
+
+  /// What the server owes us first; empty when it owes nothing.
+  Optional<Stage> awaited() {
+    return commands.awaited();
+  }
+
+  /// Whether a script refused what the server had accepted: the next connection begins cautious.
+  boolean cautious() {
+    return transactions.cautious();
+  }
+
+  // What is sent on entering a state.
+
+  private void leave(String why) {
+    phase = Phase.LEAVING;
+    leavingBecause = why;
+    commands.add(Awaited.of(Stage.QUIT, "QUIT"));
+  }
+
+  private List<Step> send() {
+    for (Awaited command : commands.release(capabilities.pipelining())) {
+      Exchange exchange = command.exchange();
+      if (exchange != null) {
+        exchange.transcript().client(command.line());
+      } else if (phase == Phase.HELLO) {
+        preamble.client(command.line());
+      }
+      steps.add(new Step.Write(command.line()));
+    }
+    List<Step> taken = steps;
+    steps = new ArrayList<>();
+    return taken;
+  }
+
+  // What an answer means.
+
+  private void answer(Awaited command, JudgedReply reply) {
+    Exchange exchange = command.exchange();
+    if (reply.rewritten()) {
+      String id = exchange == null ? "" : exchange.transaction().id();
+      steps.add(new Step.Rewritten(id, command.line(), reply));
+    }
+    if (exchange == null) {
+      answerOfConnection(command.stage(), reply);
+    } else {
+      transactions.answer(command, exchange, reply).ifPresent(this::close);
+    }
+    if (reply.holds().code() == 421 && phase != Phase.CLOSED) {
+      close("the connection was ended by " + reply.holds());
+    }
+  }
+
+  private void answerOfConnection(Stage stage, JudgedReply reply) {
+    switch (stage) {
+      case GREETING -> greeting(reply);
+      case EHLO -> ehlo(reply);
+      case HELO -> helo(reply);
+      case RSET -> rset(reply);
+      case QUIT -> close(leavingBecause);
+      case MAIL, RCPT, DATA, BODY, DOT ->
+          throw new IllegalStateException(stage + " is about a transaction");
+    }
+  }
+
+  private void greeting(JudgedReply reply) {
+    preamble.server(reply);
+    if (reply.holds().positive()) {
+      phase = Phase.GREETED;
+      steps.add(new Step.Greeted());
+    } else {
+      leave("the greeting was " + reply.holds());
+    }
+  }
+
+  private void ehlo(JudgedReply reply) {
+    preamble.server(reply);
+    if (reply.holds().positive()) {
+      ready(reply.said().positive() ? Capabilities.of(reply.said()) : Capabilities.NONE);
+    } else if (reply.holds().permanentNegative()) {
+      commands.add(Awaited.of(Stage.HELO, "HELO " + ehloName));
+    } else {
+      leave("EHLO was answered with " + reply.holds());
+    }
+  }
+
+  private void helo(JudgedReply reply) {
+    preamble.server(reply);
+    if (reply.holds().positive()) {
+      ready(Capabilities.NONE);
+    } else {
+      leave("HELO was answered with " + reply.holds());
+    }
+  }
+
+  private void ready(Capabilities offered) {
+    capabilities = offered;
+    transactions.offered(offered);
+    phase = Phase.READY;
+    steps.add(new Step.Ready(offered));
+  }
+
+  private void rset(JudgedReply reply) {
+    if (!reply.holds().positive()) {
+      close("RSET was answered with " + reply.holds());
+    }
+  }
+
+  private void close(String why) {
+    if (phase == Phase.CLOSED) {
+      return;
+    }
+    phase = Phase.CLOSED;
+    commands.clear();
+    transactions.closed();
+    steps.add(new Step.Close(why));
+  }
+
+  /// What scripts are shown: one character for each byte that is sent.
+  private static String asBytes(String line) {
+    return new String(line.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+  }
+
+  private static void require(boolean state) {
+    if (!state) {
+      throw new IllegalStateException("out of turn");
+    }
+  }
+}

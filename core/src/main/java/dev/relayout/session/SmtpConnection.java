@@ -1,0 +1,242 @@
+package dev.relayout.session;
+
+import dev.relayout.hooks.SessionHooks;
+import dev.relayout.log.SessionLog;
+import dev.relayout.smtp.Capabilities;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetSocket;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One connection: moves the bytes of a [SmtpClientDialogue] and keeps the time-outs. Used on one
+/// context only.
+final class SmtpConnection {
+  /// What a connection tells its session, on its context.
+  interface Owner {
+    /// The greeting is positive; [SmtpConnection#hello] goes on.
+    void greeted();
+
+    /// Transactions may be sent.
+    void ready(Capabilities capabilities);
+
+    /// Room for another transaction may have come up.
+    void room();
+
+    /// A transaction is over.
+    void ended(TransactionEnd end);
+
+    /// The last call.
+    ///
+    /// @param why for people
+    void closed(String why);
+  }
+
+  private final NetSocket socket;
+  private final SmtpClientDialogue dialogue;
+  private final SessionLog log;
+  private final Owner owner;
+  private final Watch watch;
+  private final ReplyJudge judge;
+  private final Deque<Step> steps = new ArrayDeque<>();
+  private final IdentityHashMap<Transaction, Body> bodies = new IdentityHashMap<>();
+  private Buffer out = Buffer.buffer();
+  private boolean performing;
+  private boolean closed;
+  private @Nullable BodyStream stream;
+
+  /// @param socket just connected, in the same turn: the server speaks first
+  SmtpConnection(
+      NetSocket socket,
+      SmtpClientDialogue dialogue,
+      SessionHooks hooks,
+      SessionLog log,
+      Watch watch,
+      Owner owner) {
+    this.socket = socket;
+    this.dialogue = dialogue;
+    this.log = log;
+    this.watch = watch;
+    this.owner = owner;
+    this.judge =
+        new ReplyJudge(
+            hooks,
+            log,
+            dialogue::pair,
+            judged -> perform(dialogue.replies(judged)),
+            what -> perform(dialogue.lost(what)));
+  }
+
+  /// Begins to listen.
+  void open() {
+    socket.handler(chunk -> {
+      watch.progress();
+      judge.received(chunk.getBytes());
+    });
+    socket.exceptionHandler(error -> judge.lose("connection lost: " + error.getMessage()));
+    socket.closeHandler(end -> judge.lose("connection closed by the server"));
+    watch.start(this::waitingFor, judge::lose);
+  }
+
+  /// Goes on after [Owner#greeted].
+  void hello() {
+    if (!closed) {
+      perform(dialogue.hello());
+    }
+  }
+
+  /// Whether [#send] may be called now.
+  boolean takesTransaction() {
+    return !closed && !judge.lost() && dialogue.takesTransaction();
+  }
+
+  /// Whether transactions follow one another without waiting for the reply to the final dot.
+  boolean pipelinesMessages() {
+    return dialogue.pipelinesMessages();
+  }
+
+  /// Whether the next connection should begin cautious.
+  boolean cautious() {
+    return dialogue.cautious();
+  }
+
+  /// Sends a transaction. The body is the connection's from now on.
+  void send(Transaction transaction, Body body) {
+    bodies.put(transaction, body);
+    perform(dialogue.begin(transaction));
+  }
+
+  /// Quits; [Owner#closed] follows.
+  void quit() {
+    if (!closed) {
+      perform(dialogue.quit());
+    }
+  }
+
+  /// Performs steps in order. The owner may ask for more while they are performed; those come last,
+  /// and all that is written leaves in one piece.
+  private void perform(List<Step> wanted) {
+    steps.addAll(wanted);
+    if (performing) {
+      return;
+    }
+    performing = true;
+    for (Step step = steps.poll(); step != null; step = steps.poll()) {
+      performOrLose(step);
+    }
+    performing = false;
+    flush();
+  }
+
+  private void performOrLose(Step step) {
+    try {
+      perform(step);
+    } catch (RuntimeException e) {
+      log.error("trouble of our own, the connection is given up", e);
+      judge.lose("trouble of our own: " + e);
+    }
+  }
+
+  private void perform(Step step) {
+    switch (step) {
+      case Step.Write write -> out.appendString(write.line()).appendString("\r\n");
+      case Step.SendBody send -> sendBody(send.transaction());
+      case Step.Greeted() -> owner.greeted();
+      case Step.Ready(Capabilities capabilities) -> owner.ready(capabilities);
+      case Step.Ended(TransactionEnd end) -> {
+        discard(end.transaction());
+        owner.ended(end);
+      }
+      case Step.Rewritten rewritten -> ResultLog.rewritten(log, rewritten);
+      case Step.Close(String why) -> close(why);
+    }
+  }
+
+  private void sendBody(Transaction transaction) {
+    switch (bodies.remove(transaction)) {
+      case Body.Whole whole -> {
+        out.appendBuffer(whole.stuffed());
+        bodySent();
+      }
+      case Body.Streamed streamed -> {
+        flush();
+        BodyStream sending = new BodyStream(streamed, socket, this::write);
+        stream = sending;
+        sending.start().onComplete(sent -> streamEnded(sending, sent));
+      }
+      case null -> throw new IllegalStateException("no body for " + transaction.id());
+    }
+  }
+
+  private void streamEnded(BodyStream ended, AsyncResult<Void> sent) {
+    if (stream != ended) {
+      return;
+    }
+    stream = null;
+    if (sent.succeeded()) {
+      bodySent();
+      flush();
+    } else {
+      log.error("a message cannot be read, its connection is given up", sent.cause());
+      judge.lose("the message cannot be read: " + sent.cause().getMessage());
+    }
+  }
+
+  private void bodySent() {
+    dialogue.bodySent();
+    owner.room();
+  }
+
+  private void flush() {
+    if (out.length() > 0 && !closed) {
+      Buffer bytes = out;
+      out = Buffer.buffer();
+      write(bytes);
+    }
+  }
+
+  private void write(Buffer bytes) {
+    watch.progress();
+    socket
+        .write(bytes)
+        .onComplete(written -> {
+          if (written.succeeded()) {
+            watch.progress();
+          } else {
+            judge.lose("connection lost: " + written.cause().getMessage());
+          }
+        });
+  }
+
+  /// What the server owes us; null while it is our turn.
+  private @Nullable Stage waitingFor() {
+    if (judge.busy()) {
+      return null;
+    }
+    return stream != null ? Stage.BODY : dialogue.awaited().orElse(null);
+  }
+
+  private void close(String why) {
+    closed = true;
+    watch.stop();
+    judge.stop();
+    BodyStream sending = stream;
+    if (sending != null) {
+      stream = null;
+      sending.stop();
+    }
+    List.copyOf(bodies.keySet()).forEach(this::discard);
+    // Whether the socket was open still or not: afterwards it is closed.
+    socket.close().onComplete(end -> owner.closed(why));
+  }
+
+  private void discard(Transaction transaction) {
+    Body unsent = bodies.remove(transaction);
+    if (unsent != null) {
+      unsent.discard();
+    }
+  }
+}

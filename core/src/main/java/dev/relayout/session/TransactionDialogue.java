@@ -1,0 +1,213 @@
+package dev.relayout.session;
+
+import dev.relayout.script.JudgedReply;
+import dev.relayout.smtp.Capabilities;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The part of [SmtpClientDialogue] between `MAIL` and the reply to the final dot, for one
+/// transaction, or for two of which the second follows the other's final dot.
+///
+/// `DATA` waits for the envelope's replies once a script has refused what the server accepted, since a
+/// server that has answered 354 can be stopped only by closing the connection.
+final class TransactionDialogue {
+  private final CommandQueue commands;
+  private final Consumer<Step> steps;
+  private final Deque<Exchange> open = new ArrayDeque<>();
+  private Capabilities capabilities = Capabilities.NONE;
+  private boolean cautious;
+  private boolean mustReset;
+
+  /// @param cautious whether `DATA` waits from the start
+  TransactionDialogue(CommandQueue commands, Consumer<Step> steps, boolean cautious) {
+    this.commands = commands;
+    this.steps = steps;
+    this.cautious = cautious;
+  }
+
+  void offered(Capabilities offered) {
+    capabilities = offered;
+  }
+
+  boolean cautious() {
+    return cautious;
+  }
+
+  boolean idle() {
+    return open.isEmpty();
+  }
+
+  /// Whether the only thing missing is the reply to the final dot of one message.
+  boolean awaitsOnlyDot() {
+    return open.size() == 1 && open.element().dotIsSent() && !open.element().dotIsLone();
+  }
+
+  // What is sent.
+
+  void begin(Exchange exchange) {
+    EnvelopeCommands.refuseUnsendable(exchange, capabilities);
+    if (!exchange.anyUndecided()) {
+      steps.accept(new Step.Ended(exchange.end(false)));
+      return;
+    }
+    open.add(exchange);
+    if (mustReset) {
+      mustReset = false;
+      commands.add(Awaited.of(Stage.RSET, "RSET"));
+    }
+    envelope(exchange);
+    if (capabilities.pipelining() && !cautious) {
+      data(exchange);
+    }
+  }
+
+  private void envelope(Exchange exchange) {
+    Transaction transaction = exchange.transaction();
+    String mail = EnvelopeCommands.mail(transaction, capabilities);
+    commands.add(Awaited.of(Stage.MAIL, mail, exchange));
+    int number = 0;
+    for (int i = 0; i < transaction.recipients().size(); i++) {
+      if (exchange.undecided(i)) {
+        String line = EnvelopeCommands.rcpt(transaction.recipients().get(i));
+        commands.add(new Awaited(Stage.RCPT, line, exchange, i));
+        number++;
+      }
+    }
+    exchange.rcptsToCome(number);
+  }
+
+  private void data(Exchange exchange) {
+    exchange.dataSent();
+    commands.add(Awaited.of(Stage.DATA, "DATA", exchange));
+  }
+
+  void bodySent() {
+    open.element().dotSent();
+  }
+
+  // What an answer means.
+
+  /// Acts on the reply to `MAIL`, `RCPT`, `DATA` or the final dot.
+  ///
+  /// @return why the connection must be closed; empty when it stays
+  Optional<String> answer(Awaited command, Exchange exchange, JudgedReply reply) {
+    exchange.said(command.line(), reply);
+    return switch (command.stage()) {
+      case MAIL -> mail(exchange, command.line(), reply);
+      case RCPT -> rcpt(exchange, command, reply);
+      case DATA -> data(exchange, reply);
+      case DOT -> dot(exchange, reply);
+      case GREETING, EHLO, HELO, BODY, RSET, QUIT ->
+          throw new IllegalStateException(command.stage() + " is about no transaction");
+    };
+  }
+
+  private Optional<String> mail(Exchange exchange, String command, JudgedReply reply) {
+    exchange.mail(command, reply);
+    if (!exchange.anyUndecided() && commands.dropUnsent(exchange)) {
+      exchange.rcptsToCome(0);
+    }
+    return whenEnvelopeAnswered(exchange);
+  }
+
+  private Optional<String> rcpt(Exchange exchange, Awaited command, JudgedReply reply) {
+    exchange.rcpt(command.recipient(), command.line(), reply);
+    return whenEnvelopeAnswered(exchange);
+  }
+
+  private Optional<String> whenEnvelopeAnswered(Exchange exchange) {
+    cautious |= exchange.withdrawn();
+    if (exchange.envelopeAnswered() && !exchange.dataIsSent()) {
+      if (exchange.goesAhead()) {
+        data(exchange);
+      } else {
+        end(exchange, exchange.anyUndecided(), exchange.begunAtServer());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> data(Exchange exchange, JudgedReply reply) {
+    if (!reply.said().intermediate()) {
+      return dataRefused(exchange, reply);
+    }
+    if (!reply.holds().intermediate()) {
+      exchange.refuseRest("DATA", reply);
+      end(exchange, false, false);
+      return Optional.of("the script refused DATA after the server's " + reply.said());
+    }
+    if (exchange.goesAhead()) {
+      commands.expect(Awaited.of(Stage.DOT, ".", exchange));
+      steps.accept(new Step.SendBody(exchange.transaction()));
+      return Optional.empty();
+    }
+    if (exchange.recipientAtServer()) {
+      // Even a lone dot would be delivered, as an empty message.
+      end(exchange, exchange.anyUndecided(), false);
+      return Optional.of("the script refused a recipient after the server's " + reply.said());
+    }
+    // RFC 2920 §3.1: every recipient was refused, and DATA was sent along.
+    exchange.loneDot();
+    commands.add(Awaited.of(Stage.DOT, ".", exchange));
+    return Optional.empty();
+  }
+
+  private Optional<String> dataRefused(Exchange exchange, JudgedReply reply) {
+    String what = "DATA was answered with " + reply.said();
+    if (reply.holds().code() >= 400) {
+      exchange.refuseRest("DATA", reply);
+    } else {
+      exchange.unknownRest(what);
+    }
+    end(exchange, false, true);
+    return reply.said().positive() ? Optional.of(what) : Optional.empty();
+  }
+
+  private Optional<String> dot(Exchange exchange, JudgedReply reply) {
+    boolean early = !exchange.dotIsSent();
+    String what = early ? "the message was answered before its end: " + reply.said() : "";
+    if (early && reply.said().positive()) {
+      exchange.unknownRest(what);
+    } else if (reply.holds().positive()) {
+      exchange.deliverRest(reply);
+    } else {
+      exchange.refuseRest(".", reply);
+    }
+    end(exchange, false, false);
+    if (reply.said().intermediate()) {
+      return Optional.of("the final dot was answered with " + reply.said());
+    }
+    return early ? Optional.of(what) : Optional.empty();
+  }
+
+  private void end(Exchange exchange, boolean repeatRest, boolean resetNeeded) {
+    open.remove(exchange);
+    mustReset |= resetNeeded;
+    steps.accept(new Step.Ended(exchange.end(repeatRest)));
+  }
+
+  // The end of the connection.
+
+  /// The connection is gone. What the server was asked about is unknown; a transaction behind a final
+  /// dot whose reply never came was not asked about in earnest, and counts as not tried.
+  void lost(String what) {
+    boolean first = true;
+    for (Exchange exchange : open) {
+      exchange.transcript().note(what);
+      if (first || exchange.mailIsAnswered()) {
+        exchange.unknownRest(what);
+      }
+      first = false;
+    }
+    closed();
+  }
+
+  /// The connection is closed: nobody without a result was tried.
+  void closed() {
+    while (!open.isEmpty()) {
+      end(open.element(), false, false);
+    }
+  }
+}

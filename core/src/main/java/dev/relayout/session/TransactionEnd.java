@@ -1,0 +1,26 @@
+package dev.relayout.session;
+
+import dev.relayout.outcome.AttemptOutcome.RewrittenReply;
+import dev.relayout.outcome.RecipientResult;
+import java.util.List;
+
+/// How a transaction ended.
+///
+/// @param results one for each recipient, in order
+/// @param repeatRest whether those not tried are to be tried again at once: the script refused others
+///     whom the server had accepted already, so that the transaction had to be given up
+/// @param rewritten the replies that the script changed
+/// @param transcript what was said
+record TransactionEnd(
+    Transaction transaction,
+    List<RecipientResult> results,
+    boolean repeatRest,
+    List<RewrittenReply> rewritten,
+    List<String> transcript) {
+  /// Copies the lists.
+  TransactionEnd {
+    results = List.copyOf(results);
+    rewritten = List.copyOf(rewritten);
+    transcript = List.copyOf(transcript);
+  }
+}

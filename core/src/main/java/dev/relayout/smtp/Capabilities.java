@@ -1,0 +1,70 @@
+package dev.relayout.smtp;
+
+import dev.relayout.script.Reply;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/// What a server offers in its answer to `EHLO` (RFC 5321 §4.1.1.1).
+///
+/// @param parameters by keyword in upper case: what follows the keyword, trimmed
+public record Capabilities(Map<String, String> parameters) {
+  /// Nothing: before `EHLO`, and after `HELO`.
+  public static final Capabilities NONE = new Capabilities(Map.of());
+
+  /// Copies the map.
+  public Capabilities {
+    parameters = Map.copyOf(parameters);
+  }
+
+  /// The offers of an answer to `EHLO`; its first line only greets. Of a keyword that comes twice the
+  /// first counts.
+  public static Capabilities of(Reply ehlo) {
+    Map<String, String> parameters = new HashMap<>();
+    List<String> lines = ehlo.lines();
+    for (String line : lines.subList(1, lines.size())) {
+      String offer = line.length() > 4 ? line.substring(4).strip() : "";
+      int space = offer.indexOf(' ');
+      String keyword = space < 0 ? offer : offer.substring(0, space);
+      if (!keyword.isEmpty()) {
+        parameters.putIfAbsent(
+            keyword.toUpperCase(Locale.ROOT), space < 0 ? "" : offer.substring(space).strip());
+      }
+    }
+    return new Capabilities(parameters);
+  }
+
+  /// RFC 2920.
+  public boolean pipelining() {
+    return parameters.containsKey("PIPELINING");
+  }
+
+  /// RFC 6152.
+  public boolean eightBitMime() {
+    return parameters.containsKey("8BITMIME");
+  }
+
+  /// RFC 6531.
+  public boolean smtpUtf8() {
+    return parameters.containsKey("SMTPUTF8");
+  }
+
+  /// RFC 1870: whether `SIZE=` may be given.
+  public boolean size() {
+    return parameters.containsKey("SIZE");
+  }
+
+  /// RFC 1870 §4: the most bytes of a message; empty when there is no limit, or none that can be read.
+  public OptionalLong maxSize() {
+    String limit = parameters.getOrDefault("SIZE", "");
+    if (limit.isEmpty()
+        || limit.length() > 18
+        || !limit.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      return OptionalLong.empty();
+    }
+    long bytes = Long.parseLong(limit);
+    return bytes == 0 ? OptionalLong.empty() : OptionalLong.of(bytes);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.relayout.smtp;
+
+/// Makes a message fit for `DATA` (RFC 5321 §4.5.2): doubles a dot at the start of a line, ends the
+/// message with CRLF and a lone dot, and changes nothing else. Not thread-safe; one for each message.
+///
+/// A dot behind a bare LF is doubled, too. Such a line cannot come out of the spool, but if it did, a
+/// server that takes a bare LF for the end of a line would see the end of the message there, and
+/// commands in the rest (SMTP smuggling).
+public final class DotStuffer {
+  private static final byte[] DOT = {'.'};
+  private static final byte[] END = {'.', '\r', '\n'};
+  private static final byte[] LINE_AND_END = {'\r', '\n', '.', '\r', '\n'};
+
+  private int last = '\n';
+  private int beforeLast = '\r';
+
+  /// Takes encoded bytes.
+  @FunctionalInterface
+  public interface Sink {
+    /// A slice, valid during the call only.
+    void write(byte[] array, int offset, int length);
+  }
+
+  /// Encodes a piece of the message.
+  public void encode(byte[] piece, Sink sink) {
+    int from = 0;
+    for (int i = 0; i < piece.length; i++) {
+      if (piece[i] == '.' && last == '\n') {
+        write(piece, from, i, sink);
+        sink.write(DOT, 0, 1);
+        from = i;
+      }
+      beforeLast = last;
+      last = piece[i];
+    }
+    write(piece, from, piece.length, sink);
+  }
+
+  /// Ends the message: with the final dot, after a CRLF where the message lacks its own.
+  public void end(Sink sink) {
+    byte[] end = last == '\n' && beforeLast == '\r' ? END : LINE_AND_END;
+    sink.write(end, 0, end.length);
+  }
+
+  private static void write(byte[] piece, int from, int to, Sink sink) {
+    if (to > from) {
+      sink.write(piece, from, to - from);
+    }
+  }
+}
