@@ -1,6 +1,8 @@
 package dev.relayout.app;
 
 import dev.relayout.app.check.CheckCommand;
+import dev.relayout.app.run.RunCommand;
+import dev.relayout.app.sink.SinkCommand;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
@@ -51,7 +53,9 @@ public final class Relayout implements Runnable {
 
   static CommandLine commandLine(Console console) {
     CommandLine line = new CommandLine(new Relayout());
+    line.addSubcommand(new RunCommand(console));
     line.addSubcommand(new CheckCommand(console));
+    line.addSubcommand(new SinkCommand(console));
     line.registerConverter(HostPort.class, new HostPort.Converter());
     return line;
   }

@@ -7,17 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
-/// A replies file: what a server says to which command. `check` asks a script about each line; `sink`
-/// answers with them.
-///
-/// One `COMMAND -> REPLY` a line; `greeting` stands for the greeting, `.` for the final dot, `|` parts
-/// the lines of one reply; empty lines and lines that begin with `#` say nothing.
+/// A replies file as `check` asks a script about it: each line is a command and what a server says to
+/// it. The format is that of [dev.relayout.sink.ReplyBook], so one file serves `sink` and `check`; of
+/// its rules, `times` and `delay` mean nothing here, and an answer that is no reply is refused.
 public final class ReplyRules {
-  /// What stands for the greeting, which answers no command.
-  public static final String GREETING = "greeting";
-
   private static final String ARROW = "->";
+  private static final Pattern OPTIONS = Pattern.compile("\\s+(times|delay)\\s+\\S+");
 
   /// One line of the file.
   ///
@@ -51,13 +49,34 @@ public final class ReplyRules {
     if (arrow < 0) {
       throw UserError.usage(where + ": write COMMAND -> REPLY, such as RCPT -> 450 4.2.0 later");
     }
-    String command = line.substring(0, arrow).strip();
-    String reply = line.substring(arrow + ARROW.length()).strip().replaceAll("\\s*\\|\\s*", "\r\n");
+    String command = OPTIONS.matcher(line.substring(0, arrow)).replaceAll("").strip();
+    String reply = line.substring(arrow + ARROW.length()).strip();
     try {
-      return new Rule(command.equalsIgnoreCase(GREETING) ? "" : command, Reply.parse(reply));
+      return new Rule(asSent(command), Reply.parse(reply.replace("|", "\r\n")));
     } catch (IllegalArgumentException e) {
       throw UserError.usage(
           where + ": \"" + reply + "\" is no SMTP reply: it begins with a code from 200 to 599");
     }
+  }
+
+  /// `RCPT bob@example.net` is `RCPT TO:<bob@example.net>` on the wire; a command that is written out
+  /// stays as it is.
+  private static String asSent(String command) {
+    if (command.equalsIgnoreCase("GREETING")) {
+      return "";
+    }
+    int space = command.indexOf(' ');
+    String verb = (space < 0 ? command : command.substring(0, space)).toUpperCase(Locale.ROOT);
+    String path = space < 0 ? "" : command.substring(space).strip();
+    String before =
+        switch (verb) {
+          case "MAIL" -> "FROM:";
+          case "RCPT" -> "TO:";
+          default -> "";
+        };
+    if (before.isEmpty() || path.regionMatches(true, 0, before, 0, before.length())) {
+      return command;
+    }
+    return verb + " " + before + (path.startsWith("<") ? path : "<" + path + ">");
   }
 }

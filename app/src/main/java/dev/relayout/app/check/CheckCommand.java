@@ -31,9 +31,9 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "",
-      "A replies file has one COMMAND -> REPLY on each line, as in",
-      "    greeting -> 220 mx.example.net ESMTP",
-      "    RCPT TO:<bob@example.net> -> 450-4.2.0 greylisted | 450 4.2.0 come back later",
+      "A replies file, as `relayout sink` takes it, has one COMMAND -> REPLY on each line, as in",
+      "    GREETING -> 220 mx.example.net ESMTP",
+      "    RCPT bob@example.net -> 450-4.2.0 greylisted|450 4.2.0 come back later",
       "    . -> 250 2.0.0 queued",
       "",
       "Exit code: 0 all is well, 1 a hook failed, 2 the script does not load.",

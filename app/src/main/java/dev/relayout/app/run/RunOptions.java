@@ -44,7 +44,9 @@ record RunOptions(
     }
     if (options.getSenders().isEmpty()) {
       throw UserError.usage(
-          (file == null ? "there is no " + ConfigFile.DEFAULT_NAME + " here" : file + " has no senders")
+          (file == null
+                  ? "there is no " + ConfigFile.DEFAULT_NAME + " here"
+                  : file + " has no senders")
               + ", so mail could go nowhere: give --server HOST:PORT, or a file with senders by -c");
     }
     return options;

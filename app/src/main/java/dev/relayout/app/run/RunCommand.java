@@ -1,0 +1,171 @@
+package dev.relayout.app.run;
+
+import dev.relayout.RelayStartException;
+import dev.relayout.ScriptOptions;
+import dev.relayout.SmtpRelay;
+import dev.relayout.SmtpRelayOptions;
+import dev.relayout.app.Await;
+import dev.relayout.app.Console;
+import dev.relayout.app.ExitCode;
+import dev.relayout.app.HostPort;
+import dev.relayout.app.UserError;
+import dev.relayout.app.log.LogOptions;
+import dev.relayout.app.log.Logging;
+import dev.relayout.script.ScriptEngines;
+import dev.relayout.script.ScriptException;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `relayout run`.
+@Command(
+    name = "run",
+    header = "Runs the relay until SIGTERM or SIGINT.",
+    description = {
+      "",
+      "Takes mail, asks the script, hands mail to the servers. Flags override the configuration file."
+          + " Prints one line when it is ready; the log goes to standard error.",
+      ""
+    },
+    footer = {
+      "",
+      "Exit code: 0 ended in order, 1 cannot start or mail is left that no server took (--once),",
+      "2 command line, configuration or script cannot be used.",
+      "",
+      "Example:",
+      "    relayout run --server smarthost.example.com:587 --script relayout.lua"
+    })
+public final class RunCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "FILE",
+      description = "The configuration; default: relayout.yaml in this folder, if it is there.")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--listen",
+      paramLabel = "HOST:PORT",
+      description =
+          "Take mail by SMTP here; port 0 = the system chooses (default: 127.0.0.1:2525).")
+  private @Nullable HostPort listen;
+
+  @Option(
+      names = "--spool",
+      paramLabel = "DIR",
+      description = "The folder of the queue (default: spool).")
+  private @Nullable Path spool;
+
+  @Option(
+      names = "--server",
+      paramLabel = "HOST:PORT",
+      description =
+          "A server to hand mail to; may be repeated: the first that can be reached is used.")
+  private List<HostPort> servers = new ArrayList<>();
+
+  @Option(
+      names = "--script",
+      paramLabel = "FILE",
+      description = "The relay script; its extension chooses the language.")
+  private @Nullable Path script;
+
+  @Option(names = "--once", description = "Send what waits, in queue and drop folders, then end.")
+  private boolean once;
+
+  @Mixin private final LogOptions log = new LogOptions();
+
+  /// For that console.
+  public RunCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    List<String> serverNames = servers.stream().map(HostPort::toString).toList();
+    SmtpRelayOptions options =
+        new RunOptions(config, listen, spool, serverNames, script, once).relay();
+    Logging.start(log.detail(Logging.Detail.NORMAL), true);
+    Vertx vertx = Vertx.vertx();
+    try (Ending ending = new Ending();
+        ScriptEngines engines = ScriptEngines.installed()) {
+      SmtpRelay relay = start(vertx, options, engines);
+      console.out().println(ready(options, relay, engines));
+      console.out().flush();
+      ending.asked().join();
+      Await.value(relay.close());
+      Await.value(vertx.close());
+      Logging.stop();
+      ending.finished(ExitCode.OK);
+      return ExitCode.OK;
+    } finally {
+      Await.value(vertx.close());
+      Logging.stop();
+    }
+  }
+
+  private static SmtpRelay start(Vertx vertx, SmtpRelayOptions options, ScriptEngines engines) {
+    try {
+      SmtpRelay relay = SmtpRelay.builder(vertx).with(options).engines(engines).build();
+      Await.value(relay.start());
+      return relay;
+    } catch (IllegalArgumentException e) {
+      throw new UserError(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+    } catch (RelayStartException e) {
+      boolean script = e.getCause() instanceof ScriptException;
+      throw new UserError(
+          script ? ExitCode.USAGE : ExitCode.FAILED, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /// The one line that says that mail is taken from now on.
+  private static String ready(SmtpRelayOptions options, SmtpRelay relay, ScriptEngines engines) {
+    List<String> listening = new ArrayList<>();
+    List<Integer> ports = relay.ports();
+    for (int i = 0; i < ports.size(); i++) {
+      String host = options.getListeners().get(i).getHost();
+      listening.add(new HostPort(host, ports.get(i)).toString());
+    }
+    int waiting = relay.queued();
+    return "relayout ready: "
+        + (listening.isEmpty() ? "no listener" : "listening on " + String.join(", ", listening))
+        + ", "
+        + waiting
+        + (waiting == 1 ? " message" : " messages")
+        + " waiting, "
+        + scripts(options, engines);
+  }
+
+  private static String scripts(SmtpRelayOptions options, ScriptEngines engines) {
+    List<ScriptOptions> scripts = new ArrayList<>();
+    if (options.getScript() != null) {
+      scripts.add(options.getScript());
+    }
+    options
+        .getSenders()
+        .forEach(sender -> {
+          if (sender.getScript() != null) {
+            scripts.add(sender.getScript());
+          }
+        });
+    if (scripts.isEmpty()) {
+      return "no script";
+    }
+    return String.join(", ", scripts.stream().map(s -> "script " + named(s, engines)).toList());
+  }
+
+  private static String named(ScriptOptions script, ScriptEngines engines) {
+    String engine = script.getEngine();
+    String name = String.valueOf(Path.of(script.getPath()).getFileName());
+    return name
+        + " ("
+        + (engine != null ? engine : engines.engineFor(name).orElse("no engine"))
+        + ")";
+  }
+}
