@@ -1,38 +1,97 @@
 package dev.relayout.hooks;
 
+import dev.relayout.script.ScriptException;
 import dev.relayout.script.ScriptFactory;
 import dev.relayout.script.ScriptOutput;
 import dev.relayout.script.ScriptSettings;
 import dev.relayout.script.SenderGlobals;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The pool of script threads. Thread-safe.
+///
+/// A script that does not come back, although its engine's own limits should have stopped it, costs
+/// its thread: the thread is left to itself, a new one takes its place, the session's hooks have
+/// their neutral answers, and the script is not opened again until it is compiled anew.
 public final class ScriptHost {
-  private ScriptHost() {}
+  private static final Logger LOG = LoggerFactory.getLogger(ScriptHost.class);
+  private static final long LOOK_MILLIS = 500;
+
+  private final Vertx vertx;
+  private final List<ScriptSlot> slots;
+  private final Map<ScriptFactory, Boolean> givenUp =
+      Collections.synchronizedMap(new WeakHashMap<>());
+  private final AtomicInteger abandoned = new AtomicInteger();
+  private final long lookTimer;
+
+  private ScriptHost(Vertx vertx, int threads) {
+    this.vertx = vertx;
+    this.slots =
+        IntStream.range(0, threads).mapToObj(i -> new ScriptSlot("relayout-script-" + i)).toList();
+    this.lookTimer =
+        vertx.setPeriodic(LOOK_MILLIS, now -> slots.forEach(slot -> slot.look(System.nanoTime())));
+  }
 
   /// A pool of as many threads as there are cores.
   public static ScriptHost create(Vertx vertx) {
     return create(vertx, Runtime.getRuntime().availableProcessors());
   }
 
-  /// A pool of a fixed number of threads.
+  /// A pool of a fixed number of threads, at least 1.
   public static ScriptHost create(Vertx vertx, int threads) {
-    return new ScriptHost();
+    if (threads < 1) {
+      throw new IllegalArgumentException("a pool needs a thread: " + threads);
+    }
+    return new ScriptHost(vertx, threads);
   }
 
-  /// Opens a fresh script for a send session: globals set, top level run, `Start` not yet called.
+  /// Opens a fresh script for a send session, on the thread with the fewest sessions: globals set,
+  /// top level run, `Start` not yet called.
   ///
   /// @param output the script's voice; called on a script thread
   /// @param settings the same as the factory was compiled with: its limits and its zone are needed
-  /// @return fails with a [dev.relayout.script.ScriptException] when the top level fails
+  /// @return fails with a [ScriptException] when the top level fails, or when the script was given up
   public Future<SessionHooks> open(
       ScriptFactory factory, SenderGlobals sender, ScriptOutput output, ScriptSettings settings) {
-    return Future.failedFuture(new UnsupportedOperationException("under construction"));
+    if (givenUp.containsKey(factory)) {
+      String what = factory.source().name() + ": switched off, an earlier call did not come back";
+      return Future.failedFuture(new ScriptException(ScriptException.Kind.LOAD, null, what));
+    }
+    ScriptSlot slot = Collections.min(slots, Comparator.comparingInt(ScriptSlot::sessions));
+    ScriptRun run = new ScriptRun(factory, sender, output, settings);
+    return new ThreadedHooks(vertx, slot, run, () -> giveUp(run)).open();
   }
 
-  /// Ends the threads once what they run has returned. Idempotent.
+  /// How many threads were abandoned so far: each may still use a core.
+  public int abandonedThreads() {
+    return abandoned.get();
+  }
+
+  /// Ends the threads once what they were given is done. Does not wait for them. Idempotent.
   public Future<Void> close() {
+    vertx.cancelTimer(lookTimer);
+    slots.forEach(ScriptSlot::close);
     return Future.succeededFuture();
+  }
+
+  private void giveUp(ScriptRun run) {
+    givenUp.put(run.factory(), true);
+    int threads = abandoned.incrementAndGet();
+    LOG.error(
+        "ALERT sender={} script {} did not come back within {} s and cannot be stopped: it is switched"
+            + " off until it is loaded anew; threads abandoned so far: {}",
+        run.sender().name(),
+        run.factory().source().name(),
+        run.patience().toSeconds(),
+        threads);
   }
 }

@@ -1,0 +1,148 @@
+package dev.relayout.hooks;
+
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One place in the pool: a queue of jobs and the thread that does them. When a job does not come back
+/// its thread is abandoned, and a new one goes on with the queue: the other sessions of the slot lose
+/// nothing but time.
+final class ScriptSlot {
+  /// Interpreters of deep scripts need room.
+  private static final long STACK_BYTES = 16L << 20;
+
+  private static final Logger LOG = LoggerFactory.getLogger(ScriptSlot.class);
+
+  private final String name;
+  private final BlockingQueue<ScriptJob> queue = new LinkedBlockingQueue<>();
+  private Worker worker;
+  private int sessions;
+  private int threads;
+  private boolean closed;
+
+  ScriptSlot(String name) {
+    this.name = name;
+    this.worker = start();
+  }
+
+  /// How many sessions live here.
+  synchronized int sessions() {
+    return sessions;
+  }
+
+  synchronized void sessionOpened() {
+    sessions++;
+  }
+
+  synchronized void sessionClosed() {
+    sessions--;
+  }
+
+  /// Puts a job at the end of the queue; false when the slot is closed.
+  synchronized boolean submit(ScriptJob job) {
+    return !closed && queue.add(job);
+  }
+
+  /// A sign of life of the job that runs here; called on the script thread.
+  void beat() {
+    if (Thread.currentThread() instanceof Worker current) {
+      current.beats.lazySet(current.beats.get() + 1);
+    }
+  }
+
+  /// Abandons the thread when its job has shown no sign of life for too long. Called now and then,
+  /// by one caller.
+  void look(long nowNanos) {
+    ScriptJob stuck = abandonIfStuck(nowNanos);
+    if (stuck != null) {
+      stuck.abandoned();
+    }
+  }
+
+  /// Ends the thread after the jobs that are queued now. Idempotent.
+  synchronized void close() {
+    if (!closed) {
+      closed = true;
+      queue.add(new Ending());
+    }
+  }
+
+  private synchronized @Nullable ScriptJob abandonIfStuck(long nowNanos) {
+    Worker watched = worker;
+    ScriptJob job = watched.job;
+    long beats = watched.beats.get();
+    if (job == null || beats != watched.beatsSeen) {
+      watched.beatsSeen = beats;
+      watched.seenAtNanos = nowNanos;
+      return null;
+    }
+    if (nowNanos - watched.seenAtNanos < job.patience().toNanos()) {
+      return null;
+    }
+    worker = start();
+    return job;
+  }
+
+  private Worker start() {
+    Worker started = new Worker(name + "-" + ++threads);
+    started.start();
+    return started;
+  }
+
+  /// Whether that worker goes on, with its next job or without one.
+  private synchronized boolean goesOn(Worker asking, @Nullable ScriptJob next) {
+    asking.job = next;
+    asking.beats.lazySet(asking.beats.get() + 1);
+    return worker == asking;
+  }
+
+  /// A platform thread: guest code on a virtual one would switch off the limits of the GraalVM engine.
+  private final class Worker extends Thread {
+    private final AtomicLong beats = new AtomicLong();
+    // Guarded by the slot.
+    private @Nullable ScriptJob job;
+    private long beatsSeen = -1;
+    private long seenAtNanos;
+
+    Worker(String threadName) {
+      super(null, null, threadName, STACK_BYTES);
+      setDaemon(true);
+    }
+
+    @Override
+    public void run() {
+      try {
+        boolean mine = true;
+        while (mine) {
+          ScriptJob next = queue.take();
+          if (next instanceof Ending) {
+            return;
+          }
+          mine = goesOn(this, next);
+          next.run();
+          mine = goesOn(this, null);
+        }
+      } catch (InterruptedException e) {
+        LOG.error("script thread {} was interrupted and ends", getName(), e);
+      }
+    }
+  }
+
+  /// The last job.
+  private static final class Ending implements ScriptJob {
+    @Override
+    public void run() {}
+
+    @Override
+    public void abandoned() {}
+
+    @Override
+    public Duration patience() {
+      return Duration.ZERO;
+    }
+  }
+}
