@@ -41,7 +41,7 @@ final class ScriptCall<T> implements ScriptJob {
   @Override
   public void abandoned() {
     whenAbandoned.run();
-    String what = "the script did not come back within " + patience.toSeconds() + " s";
+    String what = "the script did not come back within " + patience.toMillis() + " ms";
     ScriptException timeout = new ScriptException(ScriptException.Kind.TIMEOUT, null, what);
     caller.runOnContext(back -> promise.tryFail(timeout));
   }

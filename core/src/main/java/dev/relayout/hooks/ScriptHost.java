@@ -7,6 +7,7 @@ import dev.relayout.script.ScriptSettings;
 import dev.relayout.script.SenderGlobals;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -24,21 +25,30 @@ import org.slf4j.LoggerFactory;
 /// their neutral answers, and the script is not opened again until it is compiled anew.
 public final class ScriptHost {
   private static final Logger LOG = LoggerFactory.getLogger(ScriptHost.class);
-  private static final long LOOK_MILLIS = 500;
+
+  /// How long after its own limit a call is given up. Engines stop calls themselves, within
+  /// milliseconds; this is for those that they cannot stop.
+  private static final Duration GRACE = Duration.ofSeconds(3);
+
+  private static final int LOOKS_PER_GRACE = 6;
 
   private final Vertx vertx;
   private final List<ScriptSlot> slots;
   private final Map<ScriptFactory, Boolean> givenUp =
       Collections.synchronizedMap(new WeakHashMap<>());
   private final AtomicInteger abandoned = new AtomicInteger();
+  private final Duration grace;
   private final long lookTimer;
 
-  private ScriptHost(Vertx vertx, int threads) {
+  private ScriptHost(Vertx vertx, int threads, Duration grace) {
     this.vertx = vertx;
+    this.grace = grace;
     this.slots =
         IntStream.range(0, threads).mapToObj(i -> new ScriptSlot("relayout-script-" + i)).toList();
     this.lookTimer =
-        vertx.setPeriodic(LOOK_MILLIS, now -> slots.forEach(slot -> slot.look(System.nanoTime())));
+        vertx.setPeriodic(
+            grace.toMillis() / LOOKS_PER_GRACE,
+            now -> slots.forEach(slot -> slot.look(System.nanoTime())));
   }
 
   /// A pool of as many threads as there are cores.
@@ -51,7 +61,11 @@ public final class ScriptHost {
     if (threads < 1) {
       throw new IllegalArgumentException("a pool needs a thread: " + threads);
     }
-    return new ScriptHost(vertx, threads);
+    return create(vertx, threads, GRACE);
+  }
+
+  static ScriptHost create(Vertx vertx, int threads, Duration grace) {
+    return new ScriptHost(vertx, threads, grace);
   }
 
   /// Opens a fresh script for a send session, on the thread with the fewest sessions: globals set,
@@ -67,7 +81,8 @@ public final class ScriptHost {
       return Future.failedFuture(new ScriptException(ScriptException.Kind.LOAD, null, what));
     }
     ScriptSlot slot = Collections.min(slots, Comparator.comparingInt(ScriptSlot::sessions));
-    ScriptRun run = new ScriptRun(factory, sender, output, settings);
+    ScriptRun run =
+        new ScriptRun(factory, sender, output, settings, settings.limits().callTime().plus(grace));
     return new ThreadedHooks(vertx, slot, run, () -> giveUp(run)).open();
   }
 
@@ -87,11 +102,11 @@ public final class ScriptHost {
     givenUp.put(run.factory(), true);
     int threads = abandoned.incrementAndGet();
     LOG.error(
-        "ALERT sender={} script {} did not come back within {} s and cannot be stopped: it is switched"
+        "ALERT sender={} script {} did not come back within {} ms and cannot be stopped: it is switched"
             + " off until it is loaded anew; threads abandoned so far: {}",
         run.sender().name(),
         run.factory().source().name(),
-        run.patience().toSeconds(),
+        run.patience().toMillis(),
         threads);
   }
 }

@@ -7,13 +7,11 @@ import dev.relayout.script.SenderGlobals;
 import java.time.Duration;
 
 /// What a session's script is opened with.
+///
+/// @param patience how long a call may show no sign of life before it is given up
 record ScriptRun(
-    ScriptFactory factory, SenderGlobals sender, ScriptOutput output, ScriptSettings settings) {
-  /// How long after its own limit a call is given up. Engines stop calls themselves, within
-  /// milliseconds; this is for those that they cannot stop.
-  static final Duration GRACE = Duration.ofSeconds(3);
-
-  Duration patience() {
-    return settings.limits().callTime().plus(GRACE);
-  }
-}
+    ScriptFactory factory,
+    SenderGlobals sender,
+    ScriptOutput output,
+    ScriptSettings settings,
+    Duration patience) {}
