@@ -1,0 +1,70 @@
+package dev.relayout.js;
+
+import dev.relayout.polyglot.GuestValues;
+import dev.relayout.polyglot.LanguageBinding;
+import dev.relayout.script.ScriptSettings;
+import dev.relayout.script.ScriptSource;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.SandboxPolicy;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/// GraalJS for relay scripts.
+final class JsBinding implements LanguageBinding {
+  /// GraalJS puts the place into the text of a syntax error, with columns that begin at 0.
+  private static final Pattern PLACE_IN_MESSAGE =
+      Pattern.compile("^(SyntaxError: )\\S+:\\d+:\\d+ ");
+
+  @Override
+  public String languageId() {
+    return "js";
+  }
+
+  @Override
+  public SandboxPolicy sandbox() {
+    return SandboxPolicy.CONSTRAINED;
+  }
+
+  @Override
+  public Map<String, String> options() {
+    return Map.of(
+        "js.esm-eval-returns-exports", "true",
+        "js.load", "false",
+        "js.graal-builtin", "false",
+        "js.unhandled-rejections", "warn");
+  }
+
+  /// Files are read by `readFile`; the file system stays the script's folder, for `import`.
+  @Override
+  public boolean readsFilesItself() {
+    return false;
+  }
+
+  @Override
+  public Source parse(Context context, ScriptSource script) {
+    return new JsProgram(script).parse(context);
+  }
+
+  @Override
+  public GuestValues values(Context context, ScriptSource script, ScriptSettings settings) {
+    return JsPrelude.run(context, script, settings);
+  }
+
+  @Override
+  public @Nullable Value exports(Value evaluated) {
+    return JsProgram.isModule(evaluated) ? evaluated : null;
+  }
+
+  @Override
+  public String message(PolyglotException error) {
+    String firstLine = String.valueOf(error.getMessage());
+    if (error.isSyntaxError()) {
+      firstLine = firstLine.lines().findFirst().orElse("");
+    }
+    return PLACE_IN_MESSAGE.matcher(firstLine).replaceFirst("$1");
+  }
+}

@@ -1,0 +1,97 @@
+package dev.relayout.polyglot;
+
+import dev.relayout.script.ScriptException;
+import dev.relayout.script.ScriptException.Kind;
+import dev.relayout.script.ScriptLimits;
+import dev.relayout.script.SourceLocation;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.SourceSection;
+import org.jspecify.annotations.Nullable;
+
+/// Turns what GraalVM throws into what a user reads.
+final class Faults {
+  private static final System.Logger LOG = System.getLogger(Faults.class.getPackageName());
+
+  private final LanguageBinding binding;
+  private final ScriptLimits limits;
+
+  Faults(LanguageBinding binding, ScriptLimits limits) {
+    this.binding = binding;
+    this.limits = limits;
+  }
+
+  /// A script that cannot be parsed.
+  ScriptException load(PolyglotException error) {
+    return error.isInternalError()
+        ? internal(Kind.LOAD, error)
+        : new ScriptException(Kind.LOAD, place(error), binding.message(error), error);
+  }
+
+  /// A script that failed while it ran.
+  ScriptException raised(PolyglotException error) {
+    if (error.isInternalError()) {
+      return internal(Kind.ERROR, error);
+    }
+    if (error.isExit()) {
+      return ScriptException.ended(place(error), "the script tried to exit");
+    }
+    if (error.isCancelled() || error.isInterrupted()) {
+      return ScriptException.ended(place(error), "stopped, its session was closed");
+    }
+    Kind kind = error.isResourceExhausted() ? Kind.MEMORY : Kind.ERROR;
+    return new ScriptException(kind, place(error), binding.message(error), error);
+  }
+
+  /// A call that passed a limit, however it ended then.
+  ScriptException stopped(Limit limit, @Nullable PolyglotException error) {
+    SourceLocation place = error == null ? null : place(error);
+    return switch (limit) {
+      case TIME ->
+          new ScriptException(
+              Kind.TIMEOUT,
+              place,
+              "stopped, it ran longer than " + limits.callTime().toMillis() + " ms",
+              error);
+      case MEMORY ->
+          new ScriptException(
+              Kind.MEMORY,
+              place,
+              "stopped, it allocated more than " + (limits.callBytes() >> 20) + " MiB",
+              error);
+    };
+  }
+
+  /// A fault of the engine or of ours, not of the script: the log gets its stack, the user one line.
+  private static ScriptException internal(Kind kind, PolyglotException error) {
+    LOG.log(System.Logger.Level.ERROR, "the script engine failed", error);
+    String what = "the script engine failed: " + error.getMessage();
+    return kind == Kind.LOAD
+        ? new ScriptException(kind, place(error), what, error)
+        : ScriptException.ended(place(error), what);
+  }
+
+  /// Where the script raised it: the place of the error, or of the innermost frame that is a script's.
+  private static @Nullable SourceLocation place(PolyglotException error) {
+    SourceLocation place = location(error.getSourceLocation());
+    for (PolyglotException.StackFrame frame : error.getPolyglotStackTrace()) {
+      if (place != null) {
+        return place;
+      }
+      if (frame.isGuestFrame()) {
+        place = location(frame.getSourceLocation());
+      }
+    }
+    return place;
+  }
+
+  private static @Nullable SourceLocation location(@Nullable SourceSection section) {
+    if (section == null || !section.isAvailable() || section.getSource().isInternal()) {
+      return null;
+    }
+    String name = section.getSource().getName();
+    return new SourceLocation(
+        name.substring(name.lastIndexOf('/') + 1),
+        section.getStartLine(),
+        section.getStartColumn());
+  }
+}

@@ -1,0 +1,7 @@
+package dev.relayout.polyglot;
+
+/// The limit that a call ran into.
+enum Limit {
+  TIME,
+  MEMORY
+}

@@ -1,0 +1,33 @@
+package dev.relayout.polyglot;
+
+import dev.relayout.script.ScriptException;
+import dev.relayout.script.ScriptFactory;
+import dev.relayout.script.ScriptInstance;
+import dev.relayout.script.ScriptOutput;
+import dev.relayout.script.ScriptSettings;
+import dev.relayout.script.ScriptSource;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Source;
+
+/// A parsed script. Holding the [Source] keeps its compiled code alive in the engine.
+record PolyglotFactory(
+    LanguageRuntime runtime, ScriptSource source, Source parsed, ScriptSettings settings)
+    implements ScriptFactory {
+  @Override
+  public ScriptInstance open(ScriptOutput output) throws ScriptException {
+    PrintedLines lines = new PrintedLines(output);
+    Context context = runtime.context(source, settings, lines);
+    try {
+      GuestValues values = runtime.binding().values(context, source, settings);
+      return new PolyglotInstance(this, context, values, lines);
+    } catch (PolyglotException e) {
+      context.close(true);
+      throw new Faults(runtime.binding(), settings.limits()).raised(e);
+    }
+  }
+
+  /// The code goes with the last reference to this.
+  @Override
+  public void close() {}
+}
