@@ -27,6 +27,11 @@
     globalThis.readFile = (path) => readFile(String(path));
   }
 
+  // Names that lead nowhere: there are no Java packages here.
+  for (const name of ["Packages", "java", "javafx", "javax", "com", "org", "edu"]) {
+    delete globalThis[name];
+  }
+
   const then = Promise.prototype.then;
   return {
     actions: () => ({ SkipSend: false, Reason: "", Priority: 50 }),
