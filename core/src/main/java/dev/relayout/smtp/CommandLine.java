@@ -3,6 +3,7 @@ package dev.relayout.smtp;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /// A command line, split into verb and argument (RFC 5321 §4.1.1).
 ///
@@ -18,6 +19,14 @@ public record CommandLine(Verb verb, String argument) {
   private static final ServerReply CONTROL =
       ServerReply.of(500, "5.5.2", "Control character in a command");
   private static final ServerReply UNKNOWN = ServerReply.of(500, "5.5.1", "Command unknown");
+
+  /// A web browser can be made to send mail, by a form whose text holds commands. What begins as
+  /// HTTP is not listened to any further.
+  private static final Pattern HTTP =
+      Pattern.compile("(?:GET|POST|PUT|HEAD|CONNECT|OPTIONS|PATCH|DELETE) ");
+
+  private static final ServerReply NOT_HTTP =
+      ServerReply.of(421, "4.7.0", "This is SMTP, not HTTP");
 
   /// Reads a command line.
   ///
@@ -43,7 +52,7 @@ public record CommandLine(Verb verb, String argument) {
     int space = text.indexOf(' ');
     Verb verb = Verb.named(space < 0 ? text : text.substring(0, space));
     if (verb == null) {
-      return new Parsed.Bad<>(UNKNOWN);
+      return new Parsed.Bad<>(HTTP.matcher(text).lookingAt() ? NOT_HTTP : UNKNOWN);
     }
     if (bytes + 2 > verb.maxLineBytes()) {
       return new Parsed.Bad<>(TOO_LONG);

@@ -1,0 +1,28 @@
+package dev.relayout.intake;
+
+import dev.relayout.smtp.ServerReply;
+import dev.relayout.spool.Envelope;
+
+/// What a [SmtpServerDialogue] asks of its driver.
+sealed interface ServerAction {
+  /// To be sent. Replies that follow each other may go in one write.
+  record Say(ServerReply reply) implements ServerAction {}
+
+  /// A message begins: the envelope as known so far.
+  ///
+  /// @param helo the name that the client gave itself
+  record Begin(Envelope envelope, String helo) implements ServerAction {}
+
+  /// Bytes of the message.
+  record Write(byte[] bytes) implements ServerAction {}
+
+  /// The message is whole: make it durable, then call `accepted` or `storeFailed`. Until then the
+  /// dialogue does nothing.
+  record Commit(Envelope envelope) implements ServerAction {}
+
+  /// The message will not be wanted.
+  record Abort() implements ServerAction {}
+
+  /// The connection ends, after what was said before.
+  record Close() implements ServerAction {}
+}

@@ -1,0 +1,183 @@
+package dev.relayout.intake;
+
+import dev.relayout.smtp.ServerReply;
+import dev.relayout.spool.BodyType;
+import dev.relayout.spool.Envelope;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+
+/// Plays a dialogue file, see `dialogues/server/README.md`, and writes down what happens in the same
+/// form.
+final class DialogueFile {
+  private static final Set<String> SETTINGS =
+      Set.of(
+          "client",
+          "maxBytes",
+          "maxRecipients",
+          "maxLineBytes",
+          "maxHeaderBytes",
+          "maxHops",
+          "maxErrors");
+
+  private final boolean bytewise;
+  private final StringBuilder played = new StringBuilder();
+  private final ByteArrayOutputStream unsent = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream message = new ByteArrayOutputStream();
+  private ListenerSettings settings = ListenerSettings.DEFAULT.withHostname("relay.example");
+  private String client = "127.0.0.1";
+  private SmtpServerDialogue dialogue;
+  private boolean commitPends;
+  private boolean writeFails;
+  private int lastId;
+
+  private DialogueFile(boolean bytewise) {
+    this.bytewise = bytewise;
+  }
+
+  /// @param bytewise the client's bytes arrive one by one
+  static String play(List<String> lines, boolean bytewise) {
+    DialogueFile file = new DialogueFile(bytewise);
+    lines.forEach(file::line);
+    file.sendAll();
+    return file.played.toString();
+  }
+
+  private void line(String line) {
+    if (line.isBlank() || line.startsWith("#")) {
+      played.append(line).append('\n');
+    } else if (line.startsWith("C: ") || line.equals("C:")) {
+      client(line, unescape(line.substring(2).stripLeading()) + "\r\n");
+    } else if (line.startsWith("c: ")) {
+      client(line, unescape(line.substring(3)));
+    } else if (line.startsWith("! ")) {
+      String[] words = line.substring(2).split(" ", -1);
+      if (!SETTINGS.contains(words[0])) {
+        sendAll();
+      }
+      played.append(line).append('\n');
+      order(words);
+    } else {
+      // S, Q and X lines are what is expected: they are compared, not played.
+      sendAll();
+    }
+  }
+
+  private void client(String line, String bytes) {
+    if (dialogue == null) {
+      sendAll();
+    }
+    played.append(line).append('\n');
+    unsent.writeBytes(bytes.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void order(String[] words) {
+    switch (words[0]) {
+      case "client" -> client = words[1];
+      case "maxBytes" -> limits(settings.messages().withMaxBytes(number(words)));
+      case "maxRecipients" -> limits(settings.messages().withMaxRecipients(number(words)));
+      case "maxLineBytes" -> limits(settings.messages().withMaxLineBytes(number(words)));
+      case "maxHeaderBytes" -> limits(settings.messages().withMaxHeaderBytes(number(words)));
+      case "maxHops" -> limits(settings.messages().withMaxHops(number(words)));
+      case "maxErrors" ->
+          settings = settings.withConnections(settings.connections().withMaxErrors(number(words)));
+      case "repeat" -> {
+        String text = unescape(String.join(" ", List.of(words).subList(2, words.length)));
+        unsent.writeBytes(text.repeat(number(words)).getBytes(StandardCharsets.UTF_8));
+      }
+      case "writeFails" -> writeFails = true;
+      case "commitPends" -> commitPends = true;
+      case "committed" -> happens(() -> dialogue.accepted("" + lastId));
+      case "commitFailed" -> happens(() -> dialogue.storeFailed());
+      case "timeout" -> happens(() -> dialogue.timedOut());
+      case "shutDown" -> happens(() -> dialogue.shutDown());
+      default -> throw new IllegalArgumentException("unknown order: " + words[0]);
+    }
+  }
+
+  private static int number(String[] words) {
+    return Integer.parseInt(words[1]);
+  }
+
+  private void limits(MessageLimits limits) {
+    settings = settings.withMessages(limits);
+  }
+
+  private void happens(Runnable event) {
+    event.run();
+    work();
+  }
+
+  private void sendAll() {
+    if (dialogue == null) {
+      dialogue = new SmtpServerDialogue(settings, client);
+      work();
+    }
+    byte[] bytes = unsent.toByteArray();
+    unsent.reset();
+    if (bytewise) {
+      for (byte b : bytes) {
+        dialogue.receive(new byte[] {b});
+        work();
+      }
+    } else {
+      dialogue.receive(bytes);
+      work();
+    }
+  }
+
+  private void work() {
+    ServerAction action = dialogue.next();
+    while (action != null) {
+      perform(action);
+      action = dialogue.next();
+    }
+  }
+
+  private void perform(ServerAction action) {
+    switch (action) {
+      case ServerAction.Say(ServerReply reply) ->
+          new String(reply.encode(), StandardCharsets.US_ASCII)
+              .lines()
+              .forEach(line -> played.append("S: ").append(line).append('\n'));
+      case ServerAction.Begin(Envelope envelope, String helo) -> {
+        message.reset();
+        lastId++;
+        if (writeFails) {
+          dialogue.storeFailed();
+        }
+      }
+      case ServerAction.Write(byte[] bytes) -> message.writeBytes(bytes);
+      case ServerAction.Commit(Envelope envelope) -> commit(envelope);
+      case ServerAction.Abort() -> played.append("Q: aborted\n");
+      case ServerAction.Close() -> played.append("X:\n");
+    }
+  }
+
+  private void commit(Envelope envelope) {
+    played
+        .append("Q: <")
+        .append(envelope.returnPath())
+        .append("> to ")
+        .append(String.join(", ", envelope.recipients()))
+        .append(envelope.body() == BodyType.EIGHT_BIT_MIME ? " 8bit" : " 7bit")
+        .append(envelope.smtpUtf8() ? " utf8 " : " ")
+        .append(envelope.origin().protocol())
+        .append(' ')
+        .append(message.size())
+        .append('\n');
+    message
+        .toString(StandardCharsets.UTF_8)
+        .lines()
+        .limit(5)
+        .forEach(line -> played.append("Q|").append(line).append('\n'));
+    if (!commitPends) {
+      dialogue.accepted("" + lastId);
+    }
+  }
+
+  private static String unescape(String text) {
+    return text.replace("\\r", "\r").replace("\\n", "\n").replace("\\0", "\0").replace("\\s", " ");
+  }
+}

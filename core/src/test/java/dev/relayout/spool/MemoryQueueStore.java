@@ -1,0 +1,165 @@
+package dev.relayout.spool;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// A queue in memory, for tests: nothing survives, everything can be looked at, and trouble can be
+/// ordered. Thread-safe.
+public final class MemoryQueueStore implements QueueStore {
+  private record Entry(QueuedMessage message, byte[] bytes) {}
+
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final List<String> aborted = new ArrayList<>();
+  private final Supplier<Instant> clock;
+  private Supplier<Future<Void>> onWrite = Future::succeededFuture;
+  private Supplier<Future<Void>> onCommit = Future::succeededFuture;
+  private int lastId;
+
+  /// With the system's time.
+  public MemoryQueueStore() {
+    this(Instant::now);
+  }
+
+  /// @param clock when messages are accepted
+  public MemoryQueueStore(Supplier<Instant> clock) {
+    this.clock = clock;
+  }
+
+  /// Every write from now on ends as this says: a failed future is a full disk, one that completes
+  /// later is a slow one.
+  public synchronized void onWrite(Supplier<Future<Void>> ending) {
+    onWrite = ending;
+  }
+
+  /// Likewise every commit.
+  public synchronized void onCommit(Supplier<Future<Void>> ending) {
+    onCommit = ending;
+  }
+
+  /// The messages in the queue, in order of arrival.
+  public synchronized List<QueuedMessage> messages() {
+    return entries.values().stream().map(Entry::message).toList();
+  }
+
+  /// The bytes of a message.
+  public synchronized byte[] bytes(String id) {
+    return entries.get(id).bytes().clone();
+  }
+
+  /// The ids of messages that were begun and thrown away.
+  public synchronized List<String> aborted() {
+    return List.copyOf(aborted);
+  }
+
+  @Override
+  public Future<List<QueuedMessage>> open() {
+    return Future.succeededFuture(messages());
+  }
+
+  @Override
+  public synchronized IncomingMessage receive() {
+    return new Incoming("%06d".formatted(++lastId));
+  }
+
+  @Override
+  public synchronized Future<Void> update(QueuedMessage message) {
+    entries.computeIfPresent(message.id(), (id, entry) -> new Entry(message, entry.bytes()));
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public synchronized Future<Void> remove(String id) {
+    entries.remove(id);
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public synchronized byte[] head(String id, int maxBytes) {
+    byte[] bytes = entries.get(id).bytes();
+    return Arrays.copyOf(bytes, Math.min(maxBytes, bytes.length));
+  }
+
+  @Override
+  public Path file(String id) {
+    try {
+      Path file = Files.createTempFile("memory-queue-" + id + "-", ".eml");
+      file.toFile().deleteOnExit();
+      return Files.write(file, bytes(id));
+    } catch (IOException broken) {
+      throw new java.io.UncheckedIOException(broken);
+    }
+  }
+
+  @Override
+  public Future<Void> close() {
+    return Future.succeededFuture();
+  }
+
+  private synchronized Future<Void> ending(Supplier<Future<Void>> of) {
+    return of.get();
+  }
+
+  private synchronized QueuedMessage accept(String id, Envelope envelope, byte[] bytes) {
+    QueuedMessage message = QueuedMessage.accepted(id, envelope, bytes.length, clock.get());
+    entries.put(id, new Entry(message, bytes));
+    return message;
+  }
+
+  private final class Incoming implements IncomingMessage {
+    private final String id;
+    private final Buffer bytes = Buffer.buffer();
+    private boolean ended;
+
+    private Incoming(String id) {
+      this.id = id;
+    }
+
+    @Override
+    public String id() {
+      return id;
+    }
+
+    @Override
+    public Future<Void> write(Buffer more) {
+      open();
+      bytes.appendBuffer(more);
+      return ending(onWrite);
+    }
+
+    @Override
+    public Future<QueuedMessage> commit(Envelope envelope) {
+      open();
+      ended = true;
+      Promise<QueuedMessage> promise = Promise.promise();
+      ending(onCommit).map(done -> accept(id, envelope, bytes.getBytes())).onComplete(promise);
+      return promise.future();
+    }
+
+    @Override
+    public Future<Void> abort() {
+      open();
+      ended = true;
+      synchronized (MemoryQueueStore.this) {
+        aborted.add(id);
+      }
+      return Future.succeededFuture();
+    }
+
+    private void open() {
+      if (ended) {
+        throw new IllegalStateException("message " + id + " has ended already");
+      }
+    }
+  }
+}
