@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,8 @@ import java.util.function.Supplier;
 /// A queue in memory, for tests: nothing survives, everything can be looked at, and trouble can be
 /// ordered. Thread-safe.
 public final class MemoryQueueStore implements QueueStore {
-  private record Entry(QueuedMessage message, byte[] bytes) {}
-
-  private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final Map<String, QueuedMessage> entries = new LinkedHashMap<>();
+  private final Map<String, byte[]> contents = new HashMap<>();
   private final List<String> aborted = new ArrayList<>();
   private final Supplier<Instant> clock;
   private Supplier<Future<Void>> onWrite = Future::succeededFuture;
@@ -49,12 +49,16 @@ public final class MemoryQueueStore implements QueueStore {
 
   /// The messages in the queue, in order of arrival.
   public synchronized List<QueuedMessage> messages() {
-    return entries.values().stream().map(Entry::message).toList();
+    return List.copyOf(entries.values());
   }
 
   /// The bytes of a message.
   public synchronized byte[] bytes(String id) {
-    return entries.get(id).bytes().clone();
+    byte[] content = contents.get(id);
+    if (content == null) {
+      throw new IllegalArgumentException("no message " + id);
+    }
+    return content.clone();
   }
 
   /// The ids of messages that were begun and thrown away.
@@ -74,19 +78,26 @@ public final class MemoryQueueStore implements QueueStore {
 
   @Override
   public synchronized Future<Void> update(QueuedMessage message) {
-    entries.computeIfPresent(message.id(), (id, entry) -> new Entry(message, entry.bytes()));
+    entries.replace(message.id(), message);
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public synchronized Future<Void> settle(String id) {
+    entries.remove(id);
     return Future.succeededFuture();
   }
 
   @Override
   public synchronized Future<Void> remove(String id) {
     entries.remove(id);
+    contents.remove(id);
     return Future.succeededFuture();
   }
 
   @Override
   public synchronized byte[] head(String id, int maxBytes) {
-    byte[] bytes = entries.get(id).bytes();
+    byte[] bytes = bytes(id);
     return Arrays.copyOf(bytes, Math.min(maxBytes, bytes.length));
   }
 
@@ -112,7 +123,8 @@ public final class MemoryQueueStore implements QueueStore {
 
   private synchronized QueuedMessage accept(String id, Envelope envelope, byte[] bytes) {
     QueuedMessage message = QueuedMessage.accepted(id, envelope, bytes.length, clock.get());
-    entries.put(id, new Entry(message, bytes));
+    entries.put(id, message);
+    contents.put(id, bytes);
     return message;
   }
 
