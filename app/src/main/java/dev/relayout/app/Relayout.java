@@ -3,6 +3,7 @@ package dev.relayout.app;
 import dev.relayout.app.check.CheckCommand;
 import dev.relayout.app.run.RunCommand;
 import dev.relayout.app.sink.SinkCommand;
+import dev.relayout.app.submit.SubmitCommand;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
@@ -55,6 +56,7 @@ public final class Relayout implements Runnable {
     CommandLine line = new CommandLine(new Relayout());
     line.addSubcommand(new RunCommand(console));
     line.addSubcommand(new CheckCommand(console));
+    line.addSubcommand(new SubmitCommand(console));
     line.addSubcommand(new SinkCommand(console));
     line.registerConverter(HostPort.class, new HostPort.Converter());
     return line;

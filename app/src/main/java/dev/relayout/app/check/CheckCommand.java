@@ -127,9 +127,10 @@ public final class CheckCommand implements Callable<Integer> {
       report = Rehearsal.play(plan, engines);
     }
     if (json) {
+      // Whoever asked for a document gets one, whatever is in it.
       console.out().println(JsonReport.of(report).encodePrettily());
     } else {
-      TextReport.print(report, console.out());
+      TextReport.print(report, console);
     }
     return exitCode(report);
   }

@@ -1,9 +1,8 @@
 package dev.relayout.app.check;
 
-import dev.relayout.app.Unreadable;
+import dev.relayout.app.Addresses;
+import dev.relayout.app.MessageFile;
 import dev.relayout.script.HeaderBlock;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +20,10 @@ final class SampleMails {
   }
 
   SampleMail read(Path file) {
-    byte[] content;
-    try {
-      content = Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw Unreadable.file(file, e);
-    }
+    byte[] content = MessageFile.read(file);
+    Addresses.Envelope envelope = Addresses.envelope(file.toString(), content, from, to);
     HeaderBlock header = HeaderBlock.of(content, HeaderBlock.DEFAULT_MAX_BYTES);
-    return new SampleMail(file, content.length, from == null ? "" : from, to, header);
+    return new SampleMail(
+        file, content.length, envelope.returnPath(), envelope.recipients(), header);
   }
 }

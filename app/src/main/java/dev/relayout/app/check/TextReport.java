@@ -1,5 +1,6 @@
 package dev.relayout.app.check;
 
+import dev.relayout.app.Console;
 import dev.relayout.app.check.Report.Answered;
 import dev.relayout.app.check.Report.Change;
 import dev.relayout.app.check.Report.Checked;
@@ -29,17 +30,20 @@ final class TextReport {
     this.out = out;
   }
 
-  static void print(Report report, PrintWriter out) {
-    new TextReport(out).print(report);
+  /// Tells what happened on standard output, and why a script does not load on standard error.
+  static void print(Report report, Console console) {
+    report
+        .loadTrouble()
+        .ifPresentOrElse(
+            trouble -> {
+              new TextReport(console.out()).tell(report.steps().getFirst().heard());
+              console.complain(trouble.what());
+              trouble.excerpt().forEach(line -> console.err().println("  " + line));
+            },
+            () -> new TextReport(console.out()).print(report));
   }
 
   private void print(Report report) {
-    if (report.loadTrouble().isPresent()) {
-      out.println(report.script() + " does not load.");
-      tell(report.steps().getFirst().heard());
-      tell(report.loadTrouble().get());
-      return;
-    }
     Report.Sender sender = report.sender();
     out.println(report.script() + " loads (engine " + report.engine() + ").");
     out.println(
