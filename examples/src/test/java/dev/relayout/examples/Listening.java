@@ -1,0 +1,29 @@
+package dev.relayout.examples;
+
+import dev.relayout.script.Hook;
+import dev.relayout.script.ScriptException;
+import dev.relayout.script.ScriptOutput;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Keeps what a script says.
+final class Listening implements ScriptOutput {
+  final List<String> printed = new ArrayList<>();
+  final List<String> warnings = new ArrayList<>();
+  final List<String> failures = new ArrayList<>();
+
+  @Override
+  public void print(String line) {
+    printed.add(line);
+  }
+
+  @Override
+  public void warn(String message) {
+    warnings.add(message);
+  }
+
+  @Override
+  public void failed(Hook hook, ScriptException error) {
+    failures.add(hook.functionName() + ": " + error.getMessage());
+  }
+}
