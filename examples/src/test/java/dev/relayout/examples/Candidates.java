@@ -35,6 +35,13 @@ final class Candidates {
     return candidate(Path.of("made.eml"), size, start, recipients);
   }
 
+  /// A message with the null sender.
+  static Candidate bounce() {
+    Candidate mail = sample("bounce.eml", List.of("sales@weaver.example"));
+    return new Candidate(
+        mail.filename(), mail.size(), mail.created(), Text.EMPTY, mail.recipients(), mail.header());
+  }
+
   private static Candidate candidate(Path file, long size, byte[] start, List<String> recipients) {
     return new Candidate(
         Text.of(file.toString()),
