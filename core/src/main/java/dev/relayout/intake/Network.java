@@ -1,5 +1,6 @@
 package dev.relayout.intake;
 
+import dev.relayout.smtp.Domains;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +29,12 @@ public record Network(InetAddress address, int prefixBits) {
   public static Network parse(String text) {
     try {
       int slash = text.indexOf('/');
-      InetAddress address = address(slash < 0 ? text : text.substring(0, slash));
+      String ip = slash < 0 ? text : text.substring(0, slash);
+      // The JDK would take "10" for 0.0.0.10.
+      if (!Domains.isAddressLiteral(Domains.addressLiteral(ip))) {
+        throw new IllegalArgumentException("\"" + ip + "\" is not an IP address");
+      }
+      InetAddress address = address(ip);
       int prefix =
           slash < 0 ? address.getAddress().length * 8 : Integer.parseInt(text.substring(slash + 1));
       return new Network(address, prefix);

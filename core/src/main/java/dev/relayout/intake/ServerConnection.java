@@ -40,6 +40,9 @@ final class ServerConnection {
   /// Whether the client has to read before we go on.
   private boolean draining;
 
+  /// Whether we are in [#advance] already: what completes at once must not nest.
+  private boolean advancing;
+
   private boolean gone;
   private int refusals;
 
@@ -79,15 +82,23 @@ final class ServerConnection {
   }
 
   private void advance() {
+    if (!advancing) {
+      advancing = true;
+      workOff();
+      advancing = false;
+      flush();
+      listen();
+    }
+  }
+
+  private void workOff() {
     while (!storing && !draining && !gone) {
       ServerAction action = dialogue.next();
       if (action == null) {
-        break;
+        return;
       }
       perform(action);
     }
-    flush();
-    listen();
   }
 
   private void goOn() {
@@ -189,7 +200,7 @@ final class ServerConnection {
         .commit(envelope)
         .onSuccess(this::accepted)
         .onFailure(broken -> {
-          LOG.error("client={} id={} cannot be stored", client, message.id(), broken);
+          logFailure("message " + message.id() + " cannot be stored", broken);
           dialogue.storeFailed();
         })
         .onComplete(done -> stored());
@@ -207,7 +218,7 @@ final class ServerConnection {
   }
 
   private void storeFailed(Throwable broken) {
-    LOG.error("client={} a message cannot be stored", client, broken);
+    logFailure("a message cannot be stored", broken);
     abort();
     dialogue.storeFailed();
   }
@@ -216,11 +227,14 @@ final class ServerConnection {
     IncomingMessage message = incoming;
     incoming = null;
     if (message != null) {
-      message
-          .abort()
-          .onFailure(broken ->
-              LOG.error("client={} id={} cannot be removed", client, message.id(), broken));
+      message.abort().onFailure(broken -> logFailure("message " + message.id() + " stays", broken));
     }
+  }
+
+  /// A full disk makes a line a message; more than a line would only be in the way.
+  private void logFailure(String what, Throwable broken) {
+    LOG.error("client={} {}: {}", client, what, broken.toString());
+    LOG.debug("client={} {}", client, what, broken);
   }
 
   private void flush() {
