@@ -1,0 +1,98 @@
+package dev.relayout.intake;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.relayout.smtp.WireClient;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/// Connections that end early, on either side.
+class ListenerCloseTest extends ListenerCase {
+  private static final String ACCEPTED = "250 2.0.0 Ok: queued as 00000";
+
+  @Test
+  void aClientThatGoesLeavesNothing() throws Exception {
+    start(defaults);
+    CompletableFuture<Void> first = new CompletableFuture<>();
+    store.onWrite(() -> {
+      first.complete(null);
+      return Future.succeededFuture();
+    });
+
+    WireClient client = inMessage();
+    client.send("half a mess").close();
+    first.join();
+    stopListening();
+
+    assertEquals(List.of("000001"), store.aborted());
+    assertEquals(List.of(), store.messages());
+  }
+
+  private void stopListening() {
+    vertx.close().await();
+  }
+
+  @Test
+  void closingWaitsForRunningCommits() throws Exception {
+    SmtpListener listener = start(defaults);
+    Promise<Void> disk = Promise.promise();
+    CompletableFuture<Void> committing = new CompletableFuture<>();
+    store.onCommit(() -> {
+      committing.complete(null);
+      return disk.future();
+    });
+
+    try (WireClient idle = greeted();
+        WireClient half = inMessage();
+        WireClient whole = inMessage()) {
+      whole.send("x\r\n.\r\n");
+      committing.join();
+      Future<Void> closed = listener.close();
+      assertEquals("421 4.3.2 relay.example Shutting down, try later", idle.reply());
+      assertEquals("421 4.3.2 relay.example Shutting down, try later", half.reply());
+      assertTrue(idle.atEnd());
+      disk.complete();
+      assertEquals(ACCEPTED + 2, whole.reply());
+      assertEquals("421 4.3.2 relay.example Shutting down, try later", whole.reply());
+      assertTrue(whole.atEnd());
+      closed.await();
+    }
+    listener.close().await();
+    assertThrows(IOException.class, () -> new WireClient(listener.port()));
+    assertEquals(1, told.size());
+    assertEquals(List.of("000001"), store.aborted());
+  }
+
+  @Test
+  void closingDoesNotWaitForever() throws Exception {
+    ConnectionLimits limits = ConnectionLimits.DEFAULT;
+    SmtpListener listener =
+        start(
+            defaults.withConnections(
+                new ConnectionLimits(
+                    limits.maxConnections(),
+                    limits.maxConnectionsPerClient(),
+                    limits.maxErrors(),
+                    limits.commandTimeout(),
+                    limits.dataTimeout(),
+                    java.time.Duration.ofMillis(20))));
+    CompletableFuture<Void> committing = new CompletableFuture<>();
+    store.onCommit(() -> {
+      committing.complete(null);
+      return Promise.<Void>promise().future();
+    });
+
+    try (WireClient client = inMessage()) {
+      client.send("x\r\n.\r\n");
+      committing.join();
+      listener.close().await();
+      assertEquals("", client.reply());
+    }
+  }
+}
