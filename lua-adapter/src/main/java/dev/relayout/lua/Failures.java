@@ -36,11 +36,20 @@ final class Failures {
     String what = describe(vm, failure.value());
     SourceLocation place = location(failure.place());
     Matcher position = POSITION.matcher(what);
-    if (failure.value() instanceof LuaString && position.lookingAt()) {
+    if (failure.value() instanceof LuaString
+        && position.lookingAt()
+        && isChunk(position.group(1), place)) {
       place = new SourceLocation(position.group(1), Integer.parseInt(position.group(2)), 0);
       what = what.substring(position.end());
     }
     return new ScriptException(ScriptException.Kind.ERROR, place, clean(what), failure);
+  }
+
+  /// Whether a text before `:12:` names a script, and not, say, a server.
+  private static boolean isChunk(String name, @Nullable SourceLocation place) {
+    return name.endsWith(".lua")
+        || name.startsWith("[string ")
+        || (place != null && name.equals(place.file()));
   }
 
   /// One line, fit for a log.

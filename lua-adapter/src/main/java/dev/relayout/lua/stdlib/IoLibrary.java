@@ -6,7 +6,6 @@ import dev.relayout.lua.vm.Bytes;
 import dev.relayout.lua.vm.Vm;
 import dev.relayout.script.Text;
 import java.io.IOException;
-import java.lang.ref.Cleaner;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -23,8 +22,6 @@ import org.luaj.vm2.Varargs;
 final class IoLibrary {
   /// Open files of one script.
   private static final int MAX_OPEN = 256;
-
-  private static final Cleaner CLEANER = Cleaner.create();
 
   private final Vm vm;
   private final Sandbox sandbox;
@@ -116,7 +113,7 @@ final class IoLibrary {
   /// Closes the file once the script has dropped the value by which it holds it.
   private static LuaValue collectable(LuaFile file, Function<LuaFile, LuaValue> holder) {
     LuaValue held = holder.apply(file);
-    CLEANER.register(held, file::close);
+    Vm.whenDropped(held, file::close);
     return held;
   }
 

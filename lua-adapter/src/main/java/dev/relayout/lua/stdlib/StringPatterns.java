@@ -9,6 +9,7 @@ import dev.relayout.lua.vm.Bytes;
 import dev.relayout.lua.vm.Operators;
 import dev.relayout.lua.vm.Vm;
 import java.util.Arrays;
+import java.util.Objects;
 import org.luaj.vm2.LuaInteger;
 import org.luaj.vm2.LuaNumber;
 import org.luaj.vm2.LuaString;
@@ -191,7 +192,6 @@ final class StringPatterns {
     } else if (replacement instanceof LuaTable) {
       value = Operators.index(vm, replacement, captures(matcher, text, true).arg1());
     } else {
-      // The callback may search with the same pattern: it gets a matcher of its own there.
       value = vm.call(replacement, captures(matcher, text, true)).arg1();
     }
     LuaString made = value.toboolean() ? Bytes.stringOf(value) : null;
@@ -206,8 +206,7 @@ final class StringPatterns {
 
   private static void appendTemplate(
       Vm vm, LuaBuffer out, PatternMatcher matcher, LuaString text, LuaValue replacement) {
-    LuaString template =
-        replacement instanceof LuaString s ? s : Bytes.string(replacement.tojstring());
+    LuaString template = Objects.requireNonNull(Bytes.stringOf(replacement));
     for (int i = 0; i < template.m_length; i++) {
       int b = template.luaByte(i);
       if (b != '%') {

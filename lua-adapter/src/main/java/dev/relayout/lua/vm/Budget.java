@@ -81,7 +81,7 @@ public final class Budget implements Meter {
   public void reserve(long bytes) {
     if (bytes > LARGE) {
       poll();
-      if (limits.callBytes() > 0 && spent() + bytes > limits.callBytes()) {
+      if (limits.callBytes() > 0 && bytes > limits.callBytes() - spent()) {
         throw tooMuchMemory();
       }
     }
@@ -120,8 +120,12 @@ public final class Budget implements Meter {
   private ScriptStopped tooMuchMemory() {
     return new ScriptStopped(
         ScriptException.Kind.MEMORY,
-        "the script was stopped: the call allocated more than " + limits.callBytes() + " bytes",
+        "the script was stopped: the call allocated more than " + show(limits.callBytes()),
         place.get());
+  }
+
+  private static String show(long bytes) {
+    return bytes % (1 << 20) == 0 ? (bytes >> 20) + " MiB" : bytes + " bytes";
   }
 
   private static String show(Duration time) {

@@ -7,13 +7,54 @@ import org.jspecify.annotations.Nullable;
 /// lies above the depth is still readable after an error, until the next call.
 final class CallStack {
   /// Calls within calls. Well above what scripts need and below what 16 MB of Java stack hold.
-  static final int MAX_DEPTH = 16_000;
+  private static final int MAX_DEPTH = 16_000;
+
+  /// A call takes up to 800 bytes of Java stack, one through a library function three times that: what
+  /// goes on between two checks fits in a quarter of what [StackRoom] finds.
+  private static final int CHECK_INTERVAL = 64;
+
+  private static final int WEIGHT_OF_NESTING = 3;
 
   private Frame[] frames = new Frame[16];
   private int depth;
 
   /// Calls from Java into Lua within one another, see [Vm#call].
   int nested;
+
+  /// Up to which weight stack was found to be there.
+  private int checked;
+
+  /// Depth of the innermost call that a StackOverflowError went through; 0 = none did.
+  private int overflowed;
+
+  /// Before each call: raises "stack overflow" well before Java would.
+  void ensureRoom(Vm vm) {
+    int weight = depth + WEIGHT_OF_NESTING * nested;
+    if (weight < checked) {
+      return;
+    }
+    if (depth >= MAX_DEPTH || !StackRoom.isLeft()) {
+      throw vm.stackOverflow();
+    }
+    checked = weight + CHECK_INTERVAL;
+  }
+
+  /// The stack goes on on another thread.
+  void threadChanged() {
+    checked = 0;
+  }
+
+  /// A StackOverflowError passes through a call; allocates nothing, for there is no room.
+  void overflowAt(int callDepth) {
+    overflowed = Math.max(overflowed, callDepth);
+  }
+
+  /// Where a StackOverflowError arose, asked once there is room again.
+  @Nullable Place overflowPlace() {
+    Frame frame = overflowed == 0 ? level(1) : frames[overflowed - 1];
+    overflowed = 0;
+    return frame == null ? null : frame.place();
+  }
 
   /// A running function and the instruction it is at.
   static final class Frame {

@@ -19,8 +19,12 @@ public final class Chunks {
   /// LuaJ cuts a constant's index to 18 bits without a word.
   private static final int MAX_CONSTANTS = 1 << 18;
 
+  private static final String TOO_LARGE =
+      "function has more than 200 local variables, or too many upvalues";
+
   private static final int MAX_SHOWN_NAME = 60;
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+  private static final int UTF16_MARKS = 0xFE + 0xFF;
   private static final int BINARY_MARK = 0x1B;
   private static final Pattern MESSAGE = Pattern.compile("\\?:(\\d+): (.*)", Pattern.DOTALL);
   private static final Pattern CODE_OF_SYMBOL = Pattern.compile(" \\d+ \\(.*\\)$", Pattern.DOTALL);
@@ -35,6 +39,10 @@ public final class Chunks {
       throws ChunkSyntaxException {
     byte[] text = withoutByteOrderMark(source);
     String shown = displayName(name);
+    if (text.length > 1 && (text[0] & 0xFF) + (text[1] & 0xFF) == UTF16_MARKS) {
+      throw new ChunkSyntaxException(
+          new Place(shown, 1), 1, "the text is UTF-16: save it as UTF-8");
+    }
     if (text.length > 0 && text[0] == BINARY_MARK) {
       throw new ChunkSyntaxException(
           new Place(shown, 1), 1, "attempt to load a binary chunk (only text is allowed)");
@@ -56,10 +64,22 @@ public final class Chunks {
       throw new UncheckedIOException(e);
     } catch (RuntimeException e) {
       ChunkSyntaxException syntax =
-          explain("the compiler cannot compile this (" + e + ")", text, stream.position(), shown);
+          explain(
+              overLimit(e) ? TOO_LARGE : "the compiler cannot compile this (" + e + ")",
+              text,
+              stream.position(),
+              shown);
       syntax.initCause(e);
       throw syntax;
     }
+  }
+
+  /// LuaJ's compiler trips over itself when it wants to name the limit.
+  private static boolean overLimit(RuntimeException e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    return e instanceof NullPointerException
+        && trace.length > 0
+        && trace[0].getMethodName().equals("errorlimit");
   }
 
   /// A chunk's name as messages show it.

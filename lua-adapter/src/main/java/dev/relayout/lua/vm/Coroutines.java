@@ -1,8 +1,8 @@
 package dev.relayout.lua.vm;
 
-import java.lang.ref.Cleaner;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
@@ -13,7 +13,8 @@ public final class Coroutines {
   /// The limit on started coroutines.
   public static final int MAX_STARTED = 256;
 
-  private static final Cleaner CLEANER = Cleaner.create();
+  private static final long RECLAIM_NANOS = 500_000_000;
+  private static final long POLL_NANOS = 1_000_000;
 
   private final Vm vm;
   private final Set<CoroutineThread> alive = ConcurrentHashMap.newKeySet();
@@ -35,7 +36,7 @@ public final class Coroutines {
   public Coroutine create(LuaValue function) {
     CoroutineThread thread = new CoroutineThread(vm, function, alive::remove);
     Coroutine coroutine = new Coroutine(thread);
-    CLEANER.register(coroutine, thread::kill);
+    Vm.whenDropped(coroutine, thread::kill);
     return coroutine;
   }
 
@@ -53,7 +54,7 @@ public final class Coroutines {
     }
     CoroutineThread thread = coroutine.thread();
     if (!thread.isStarted()) {
-      if (alive.size() >= MAX_STARTED) {
+      if (alive.size() >= MAX_STARTED && !reclaimed()) {
         throw vm.error("too many coroutines at a time (limit is " + MAX_STARTED + ")");
       }
       alive.add(thread);
@@ -77,13 +78,32 @@ public final class Coroutines {
     }
   }
 
+  /// Scripts drop coroutines half way, such as an iterator that a loop broke out of, and the garbage
+  /// collector may not have come by for long: asks it, so that the limit counts those in use.
+  private boolean reclaimed() {
+    System.gc();
+    long deadline = System.nanoTime() + RECLAIM_NANOS;
+    while (alive.size() >= MAX_STARTED && System.nanoTime() < deadline) {
+      vm.budget().poll();
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+    return alive.size() < MAX_STARTED;
+  }
+
   /// `coroutine.yield`.
   public Varargs suspend(Varargs values) {
+    CoroutineThread thread = runningThread();
+    return thread.suspend(values);
+  }
+
+  /// A method of its own: a variable that holds the coroutine would keep it from being collected for
+  /// as long as its thread waits.
+  private CoroutineThread runningThread() {
     Coroutine coroutine = running;
     if (coroutine == null) {
       throw vm.error("attempt to yield from outside a coroutine");
     }
-    return coroutine.thread().suspend(values);
+    return coroutine.thread();
   }
 
   /// Ends all.

@@ -1,10 +1,8 @@
 package dev.relayout.lua.vm;
 
-import dev.relayout.lua.lib.LuaLibraryException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.luaj.vm2.Lua;
-import org.luaj.vm2.LuaError;
 import org.luaj.vm2.LuaInteger;
 import org.luaj.vm2.LuaTable;
 import org.luaj.vm2.LuaValue;
@@ -30,22 +28,17 @@ final class Interpreter {
     Vm vm = function.vm;
     CallStack calls = vm.calls();
     int depth = calls.depth();
-    if (depth >= CallStack.MAX_DEPTH) {
-      throw vm.stackOverflow();
-    }
+    calls.ensureRoom(vm);
     vm.budget().step();
     CallStack.Frame frame = calls.enter(function);
     Activation activation = new Activation(function, registers, varargs);
     try {
       return loop(vm, frame, activation);
-    } catch (LuaFailure e) {
-      throw e;
-    } catch (LuaError | LuaLibraryException e) {
-      throw vm.convert(e);
-    } catch (StackOverflowError e) {
-      throw vm.stackOverflow();
     } catch (RuntimeException e) {
       throw vm.convert(e);
+    } catch (StackOverflowError e) {
+      calls.overflowAt(depth + 1);
+      throw e;
     } finally {
       activation.closeCells(0);
       calls.reset(depth);

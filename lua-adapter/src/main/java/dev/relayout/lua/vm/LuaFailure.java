@@ -34,6 +34,11 @@ public final class LuaFailure extends LuaError {
     return place;
   }
 
+  LuaFailure causedBy(RuntimeException bug) {
+    cause = bug;
+    return this;
+  }
+
   int depth() {
     return depth;
   }

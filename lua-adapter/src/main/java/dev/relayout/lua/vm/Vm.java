@@ -2,6 +2,7 @@ package dev.relayout.lua.vm;
 
 import dev.relayout.lua.lib.LuaLibraryException;
 import dev.relayout.script.ScriptLimits;
+import java.lang.ref.Cleaner;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -19,17 +20,25 @@ public final class Vm implements AutoCloseable {
   /// stack (LUAI_MAXCCALLS).
   private static final int MAX_NESTED_CALLS = 200;
 
+  private static final Cleaner CLEANER = Cleaner.create();
+
   private final LuaTable globals = new Table();
   private final LuaTable stringMetatable = new Table();
   private final Budget budget;
   private final Coroutines coroutines;
   private final Set<AutoCloseable> resources = ConcurrentHashMap.newKeySet();
   private CallStack calls = new CallStack();
+  private @Nullable Thread owner;
 
   /// A world without libraries.
   public Vm(ScriptLimits limits) {
     this.budget = new Budget(limits, this::place);
     this.coroutines = new Coroutines(this);
+  }
+
+  /// Runs an action once nothing refers to a value any more; the action must not refer to it.
+  public static void whenDropped(LuaValue value, Runnable action) {
+    CLEANER.register(value, action);
   }
 
   /// The table of globals.
@@ -71,10 +80,16 @@ public final class Vm implements AutoCloseable {
   /// Enters from the host: starts the budget, runs, and leaves the call stack as it was.
   public Varargs enter(LuaValue function, Varargs arguments) {
     budget.begin();
+    if (owner != Thread.currentThread()) {
+      owner = Thread.currentThread();
+      calls.threadChanged();
+    }
     int depth = calls.depth();
     int nested = calls.nested;
     try {
       return call(function, arguments);
+    } catch (RuntimeException e) {
+      throw convert(e);
     } catch (StackOverflowError e) {
       throw stackOverflow();
     } finally {
@@ -94,9 +109,10 @@ public final class Vm implements AutoCloseable {
     if (stack.nested >= MAX_NESTED_CALLS) {
       throw error("stack overflow (calls nested too deeply in library functions or metamethods)");
     }
+    stack.ensureRoom(this);
     stack.nested++;
     try {
-      return callDirectly(function, arguments);
+      return dispatch(function, arguments, false);
     } finally {
       stack.nested--;
     }
@@ -104,6 +120,11 @@ public final class Vm implements AutoCloseable {
 
   /// Same, from the interpreter loop, for what is no [Closure].
   Varargs callDirectly(LuaValue function, Varargs arguments) {
+    return dispatch(function, arguments, true);
+  }
+
+  /// @param named whether the running instruction names the function
+  private Varargs dispatch(LuaValue function, Varargs arguments, boolean named) {
     if (function instanceof Closure closure) {
       return Interpreter.run(closure, closure.registers(arguments), closure.extra(arguments));
     }
@@ -112,9 +133,10 @@ public final class Vm implements AutoCloseable {
     }
     LuaValue handler = metamethod(function, LuaValue.CALL);
     if (!handler.isfunction()) {
-      throw error("attempt to call a " + function.typename() + " value" + Names.ofCallee(top()));
+      String name = named ? Names.ofCallee(top()) : "";
+      throw error("attempt to call a " + function.typename() + " value" + name);
     }
-    return callDirectly(handler, LuaValue.varargsOf(function, arguments));
+    return dispatch(handler, LuaValue.varargsOf(function, arguments), false);
   }
 
   /// Runs in protected mode: an error of the script comes back as a [LuaFailure].
@@ -124,9 +146,7 @@ public final class Vm implements AutoCloseable {
     LuaFailure failure;
     try {
       return new Outcome(true, call(function, arguments));
-    } catch (LuaFailure e) {
-      failure = e;
-    } catch (LuaError | LuaLibraryException e) {
+    } catch (RuntimeException e) {
       failure = convert(e);
     } catch (StackOverflowError e) {
       failure = stackOverflow();
@@ -144,7 +164,7 @@ public final class Vm implements AutoCloseable {
     stack.reset(Math.max(failure.depth(), depth));
     try {
       return new Outcome(false, call(handler, failure.value()));
-    } catch (LuaError | LuaLibraryException | StackOverflowError inHandler) {
+    } catch (RuntimeException | StackOverflowError inHandler) {
       return new Outcome(false, Bytes.string("error in error handling"));
     } finally {
       stack.reset(depth);
@@ -159,7 +179,10 @@ public final class Vm implements AutoCloseable {
 
   /// An error with a message, positioned at the running line.
   public LuaFailure error(String message) {
-    Place place = place();
+    return error(message, place());
+  }
+
+  private LuaFailure error(String message, @Nullable Place place) {
     LuaString text = Bytes.string(place == null ? message : place + " " + message);
     return new LuaFailure(text, place, calls.depth());
   }
@@ -181,16 +204,12 @@ public final class Vm implements AutoCloseable {
       case LuaFailure failure -> failure;
       case LuaError error -> error(String.valueOf(error.getMessage()));
       case LuaLibraryException error -> error(String.valueOf(error.getMessage()));
-      default -> {
-        LuaFailure failure = error("internal error of the Lua engine: " + e);
-        failure.initCause(e);
-        yield failure;
-      }
+      default -> error("internal error of the Lua engine: " + e).causedBy(e);
     };
   }
 
   LuaFailure stackOverflow() {
-    return error("stack overflow");
+    return error("stack overflow", calls.overflowPlace());
   }
 
   /// The metamethod of a value; nil when it has none.
