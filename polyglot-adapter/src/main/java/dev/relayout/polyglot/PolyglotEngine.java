@@ -43,6 +43,11 @@ public abstract class PolyglotEngine implements ScriptEngine {
     return started().implementationName();
   }
 
+  @Override
+  public final String runtime() throws ScriptException {
+    return name() + ", " + implementationName();
+  }
+
   private synchronized LanguageRuntime started() throws ScriptException {
     LanguageRuntime known = runtime;
     if (known == null) {

@@ -17,6 +17,14 @@ public interface ScriptEngine extends AutoCloseable {
     return 0;
   }
 
+  /// What scripts run on, for people: the engine's name, and how fast it is where that depends on the
+  /// JVM, such as `js, GraalVM CE`. May start the engine.
+  ///
+  /// @throws ScriptException kind `LOAD` when it cannot be started
+  default String runtime() throws ScriptException {
+    return name();
+  }
+
   /// Reads and compiles a script without running it.
   ///
   /// @throws ScriptException kind [ScriptException.Kind#LOAD] with file, line and column

@@ -70,17 +70,20 @@ public final class ScriptEngines implements AutoCloseable {
     return engines.stream().map(ScriptEngine::name).toList();
   }
 
-  /// The name of the engine that runs a file of that name, unless another is asked for.
-  public Optional<String> engineFor(String fileName) {
-    return engines.stream().filter(e -> e.accepts(fileName)).map(ScriptEngine::name).findFirst();
+  /// The engine of that name, or the best for a file of that name; still owned here.
+  ///
+  /// @param engineName null = the file's name chooses
+  public Optional<ScriptEngine> find(String fileName, @Nullable String engineName) {
+    return engines.stream()
+        .filter(e -> engineName == null ? e.accepts(fileName) : e.name().equals(engineName))
+        .findFirst();
   }
 
   private ScriptEngine choose(ScriptSource source, @Nullable String engineName)
       throws ScriptException {
-    for (ScriptEngine engine : engines) {
-      if (engineName == null ? engine.accepts(source.name()) : engine.name().equals(engineName)) {
-        return engine;
-      }
+    Optional<ScriptEngine> found = find(source.name(), engineName);
+    if (found.isPresent()) {
+      return found.get();
     }
     throw refused(
         engineName == null

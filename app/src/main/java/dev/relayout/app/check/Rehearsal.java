@@ -9,6 +9,7 @@ import dev.relayout.script.Hook;
 import dev.relayout.script.HookSession;
 import dev.relayout.script.Reply;
 import dev.relayout.script.ReturnPathRequest;
+import dev.relayout.script.ScriptEngine;
 import dev.relayout.script.ScriptEngines;
 import dev.relayout.script.ScriptException;
 import dev.relayout.script.ScriptFactory;
@@ -64,7 +65,8 @@ final class Rehearsal {
   }
 
   private Report play(ScriptEngines engines) {
-    String engine = engines.engineFor(String.valueOf(plan.script().getFileName())).orElse("");
+    String name = String.valueOf(plan.script().getFileName());
+    String engine = engines.find(name, null).map(ScriptEngine::name).orElse("");
     ScriptSettings settings =
         plan.settings().withClock(plan.clock()::toInstant, plan.clock().getZone());
     try (ScriptFactory factory = engines.compile(plan.script(), null, settings)) {

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 /// A report as a person reads it, from top to bottom.
 final class TextReport {
   private static final DateTimeFormatter CLOCK =
-      DateTimeFormatter.ofPattern("EEEE uuuu-MM-dd HH:mm:ss VV", Locale.ROOT);
+      DateTimeFormatter.ofPattern("EEEE uuuu-MM-dd HH:mm:ss VV", Locale.ENGLISH);
 
   private final PrintWriter out;
 

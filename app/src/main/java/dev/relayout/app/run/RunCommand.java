@@ -11,12 +11,14 @@ import dev.relayout.app.HostPort;
 import dev.relayout.app.UserError;
 import dev.relayout.app.log.LogOptions;
 import dev.relayout.app.log.Logging;
+import dev.relayout.script.ScriptEngine;
 import dev.relayout.script.ScriptEngines;
 import dev.relayout.script.ScriptException;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -161,11 +163,12 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private static String named(ScriptOptions script, ScriptEngines engines) {
-    String engine = script.getEngine();
     String name = String.valueOf(Path.of(script.getPath()).getFileName());
-    return name
-        + " ("
-        + (engine != null ? engine : engines.engineFor(name).orElse("no engine"))
-        + ")";
+    try {
+      Optional<ScriptEngine> engine = engines.find(name, script.getEngine());
+      return name + " (" + (engine.isPresent() ? engine.get().runtime() : "no engine") + ")";
+    } catch (ScriptException e) {
+      return name + " (" + e.getMessage() + ")";
+    }
   }
 }
