@@ -2,7 +2,6 @@ package dev.relayout.event;
 
 import dev.relayout.outcome.AttemptOutcome;
 import dev.relayout.script.Decision;
-import dev.relayout.script.Hook;
 import dev.relayout.script.JudgedReply;
 import dev.relayout.spool.QueuedMessage;
 import java.time.Instant;
@@ -89,9 +88,6 @@ public sealed interface RelayEvent {
   /// @param command that was answered, secrets masked; "" for the greeting, "." after the body
   record ReplyRewritten(SenderName sender, String command, JudgedReply reply)
       implements RelayEvent {}
-
-  /// A hook was called; replies that arrived together are one event each.
-  record HookCalled(SenderName sender, Hook hook) implements RelayEvent {}
 
   /// The script said something: it printed, or its author should know of a mistake in it.
   ///

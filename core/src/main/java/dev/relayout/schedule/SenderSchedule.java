@@ -1,0 +1,303 @@
+package dev.relayout.schedule;
+
+import dev.relayout.event.RelayEvent;
+import dev.relayout.event.RelayEvent.SkippedBy;
+import dev.relayout.event.SenderName;
+import dev.relayout.hooks.Judgement;
+import dev.relayout.log.SessionLog;
+import dev.relayout.outcome.AttemptOutcome;
+import dev.relayout.schedule.Standing.Place;
+import dev.relayout.script.Actions;
+import dev.relayout.script.Candidate;
+import dev.relayout.script.Decision;
+import dev.relayout.session.SessionEnd;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// One sender: what waits for it, its sessions, what it skipped, and whether it rests.
+final class SenderSchedule {
+  /// A session more is opened for each so many messages that wait.
+  static final int PER_SESSION = 20;
+
+  private static final Comparator<SessionRun> BY_LOAD = Comparator.comparingInt(SessionRun::load);
+
+  private record Skip(Entry entry, Standing standing, Instant until) {}
+
+  private final Scheduler scheduler;
+  private final SenderSettings settings;
+  private final Outlet outlet;
+  private final SenderName idle;
+  private final SessionLog idleLog;
+  private final Deque<Entry> fresh = new ArrayDeque<>();
+  private final Deque<Skip> skipped = new ArrayDeque<>();
+  private final List<SessionRun> sessions = new ArrayList<>();
+  private final Backoff backoff = new Backoff();
+  private boolean resting;
+  private boolean recheckSet;
+  private boolean pumpSet;
+
+  SenderSchedule(Scheduler scheduler, SenderSettings settings, Outlet outlet) {
+    this.scheduler = scheduler;
+    this.settings = settings;
+    this.outlet = outlet;
+    this.idle = new SenderName(settings.id(), settings.name(), 0);
+    this.idleLog = new SessionLog(settings.name(), 0);
+  }
+
+  SenderSettings settings() {
+    return settings;
+  }
+
+  Outlet outlet() {
+    return outlet;
+  }
+
+  Consumer<RelayEvent> events() {
+    return scheduler::tell;
+  }
+
+  void soon(Runnable action) {
+    scheduler.soon(action);
+  }
+
+  Supplier<Candidate> candidate(Entry entry) {
+    return scheduler.candidate(entry);
+  }
+
+  boolean running() {
+    return !sessions.isEmpty();
+  }
+
+  /// A message is due and free.
+  void offer(Entry entry) {
+    if (entry.at(settings.id()).place() != Place.AWAY) {
+      return;
+    }
+    if (settings.filter().attempts(entry.message)) {
+      freshen(entry);
+    } else {
+      String reason = settings.filter().reason(entry.message);
+      Decision decision = new Decision(true, reason, (int) Actions.DEFAULT_PRIORITY);
+      tellSkip(idle, idleLog, entry, SkippedBy.FILTER, decision);
+    }
+  }
+
+  /// Whether it is still to look at a message that others are done with. A sender that rests is not
+  /// waited for.
+  boolean owesLook(Entry entry) {
+    Standing standing = entry.at(settings.id());
+    return standing.owesLook() && !(resting && standing.place() == Place.FRESH);
+  }
+
+  void stop() {
+    List.copyOf(sessions).forEach(SessionRun::stop);
+  }
+
+  private void freshen(Entry entry) {
+    entry.put(settings.id(), Place.FRESH);
+    fresh.add(entry);
+    if (!pumpSet) {
+      pumpSet = true;
+      soon(() -> {
+        pumpSet = false;
+        pump();
+      });
+    }
+  }
+
+  /// Gives what is fresh to sessions, and opens sessions for it.
+  private void pump() {
+    while (!fresh.isEmpty() && stale(fresh.peek())) {
+      fresh.remove();
+    }
+    if (fresh.isEmpty() || resting || scheduler.stopping()) {
+      return;
+    }
+    int load = sessions.stream().mapToInt(SessionRun::load).sum();
+    int wanted = Math.min(settings.connections(), 1 + (fresh.size() + load - 1) / PER_SESSION);
+    while (sessions.size() < wanted && !fresh.isEmpty()) {
+      open(share(fresh.size(), wanted - sessions.size()));
+    }
+    while (!settings.onlyWaitingAtStart() && !fresh.isEmpty()) {
+      give(fresh.remove(), Collections.min(sessions, BY_LOAD));
+    }
+  }
+
+  /// Done, and nothing is left to look at.
+  private boolean stale(Entry entry) {
+    return entry.gone && !entry.settledOnly || entry.at(settings.id()).place() != Place.FRESH;
+  }
+
+  private void give(Entry entry, SessionRun session) {
+    if (!stale(entry)) {
+      session.join(entry);
+    }
+  }
+
+  private static int share(int messages, int sessions) {
+    return (messages + sessions - 1) / sessions;
+  }
+
+  private void open(int messages) {
+    SessionRun session =
+        new SessionRun(
+            this, new SenderName(settings.id(), settings.name(), Scheduler.nextSession()));
+    sessions.add(session);
+    for (int i = 0; i < messages; i++) {
+      give(fresh.remove(), session);
+    }
+    session.open();
+  }
+
+  void judged(SessionRun session, Entry entry, Judgement judgement) {
+    switch (judgement) {
+      case Judgement.Decided(Decision decision) when decision.skip() ->
+          skip(session, entry, SkippedBy.SCRIPT, decision);
+      case Judgement.Decided(Decision decision) -> send(session, entry, decision);
+      case Judgement.Failed(String what) -> failed(session, entry, "script error: " + what);
+    }
+  }
+
+  private void failed(SessionRun session, Entry entry, String reason) {
+    switch (settings.onScriptError()) {
+      case DEFER -> skipAfterError(session, entry, reason);
+      case SEND -> {
+        session.log().warn(entry.id(), "sent unjudged: " + reason);
+        send(session, entry, Decision.SEND);
+      }
+    }
+  }
+
+  void skipAfterError(SessionRun session, Entry entry, String reason) {
+    Decision decision = new Decision(true, reason, (int) Actions.DEFAULT_PRIORITY);
+    skip(session, entry, SkippedBy.SCRIPT_ERROR, decision);
+  }
+
+  private void send(SessionRun session, Entry entry, Decision decision) {
+    entry.reason(settings.id(), "");
+    scheduler.tell(new RelayEvent.Judged(session.name(), entry.message, decision));
+    if (entry.free()) {
+      Standing standing = entry.put(settings.id(), Place.READY);
+      session.send(new Ready(entry, standing, decision.priority()));
+    } else {
+      away(entry);
+    }
+  }
+
+  private void skip(SessionRun session, Entry entry, SkippedBy by, Decision decision) {
+    tellSkip(session.name(), session.log(), entry, by, decision);
+    if (entry.free()) {
+      Standing standing = entry.put(settings.id(), Place.SKIPPED);
+      Instant until = scheduler.now().plus(settings.skipRecheck());
+      skipped.add(new Skip(entry, standing, until));
+      setRecheck();
+    } else {
+      away(entry);
+    }
+  }
+
+  /// Another sender has it, or it is done: the look was for the log.
+  private void away(Entry entry) {
+    entry.put(settings.id(), Place.AWAY);
+    scheduler.looked(entry);
+  }
+
+  /// A message that is skipped again for the same reason, minute after minute, is one line in the log.
+  private void tellSkip(
+      SenderName name, SessionLog log, Entry entry, SkippedBy by, Decision decision) {
+    String reason = decision.reason();
+    if (entry.reason(settings.id(), reason)) {
+      log.info(entry.id(), "skipped: " + SessionLog.quoted(reason));
+    }
+    scheduler.tell(new RelayEvent.Skipped(name, entry.message, by, reason, decision.priority()));
+  }
+
+  private void setRecheck() {
+    Skip first = skipped.peek();
+    if (recheckSet || first == null) {
+      return;
+    }
+    recheckSet = true;
+    scheduler.after(
+        Duration.between(scheduler.now(), first.until),
+        () -> {
+          recheckSet = false;
+          recheck();
+        });
+  }
+
+  private void recheck() {
+    Instant now = scheduler.now();
+    // The recheck time is one for all, so the first to be skipped is the first to be looked at.
+    for (Skip first = skipped.peek();
+        first != null && !first.until.isAfter(now);
+        first = skipped.peek()) {
+      skipped.remove();
+      Entry entry = first.entry;
+      if (entry.at(settings.id()) == first.standing) {
+        entry.put(settings.id(), Place.AWAY);
+        if (entry.free()) {
+          offer(entry);
+        }
+      }
+    }
+    setRecheck();
+  }
+
+  void settled(SessionRun session, Entry entry, AttemptOutcome outcome) {
+    scheduler.settled(session, entry, outcome);
+  }
+
+  /// A session is over.
+  ///
+  /// @param wanted judged, to be sent, not handed out
+  /// @param unjudged not looked at
+  void ended(SessionRun session, SessionEnd end, List<Entry> wanted, List<Entry> unjudged) {
+    sessions.remove(session);
+    wanted.forEach(this::freshen);
+    unjudged.forEach(this::freshen);
+    switch (end) {
+      case SessionEnd.Done done -> {
+        backoff.reset();
+        scheduler.tell(new RelayEvent.SessionEnded(session.name(), ""));
+      }
+      case SessionEnd.Unusable(String what) -> {
+        rest(session, what);
+        wanted.forEach(entry -> scheduler.expireIfOld(idle, idleLog, entry, what));
+        scheduler.tell(new RelayEvent.SessionEnded(session.name(), what));
+      }
+    }
+    scheduler.sessionEnded();
+    if (!fresh.isEmpty()) {
+      pump();
+    }
+  }
+
+  private void rest(SessionRun session, String what) {
+    if (resting) {
+      return;
+    }
+    resting = true;
+    Duration pause = backoff.pause();
+    session.log().warn("no server can be used, next try in " + pause.toSeconds() + " s: " + what);
+    for (Entry entry : fresh) {
+      if (entry.gone) {
+        away(entry);
+      }
+    }
+    scheduler.after(
+        pause,
+        () -> {
+          resting = false;
+          pump();
+        });
+  }
+}

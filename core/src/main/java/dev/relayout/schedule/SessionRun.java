@@ -1,0 +1,269 @@
+package dev.relayout.schedule;
+
+import dev.relayout.event.SenderName;
+import dev.relayout.hooks.Judgement;
+import dev.relayout.hooks.SessionHooks;
+import dev.relayout.log.SessionLog;
+import dev.relayout.outcome.AttemptOutcome;
+import dev.relayout.script.Tunables;
+import dev.relayout.session.Deliveries;
+import dev.relayout.session.SessionEnd;
+import dev.relayout.spool.QueuedMessage;
+import io.vertx.core.AsyncResult;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/// One send session: a fresh script, `Start`, `CheckFile` for what waits, then the sending of what is
+/// not skipped; what joins meanwhile is judged meanwhile. Ends when nothing is left.
+final class SessionRun implements Deliveries {
+  /// So many judged messages may wait to be sent before judging pauses.
+  static final int LOOK_AHEAD = 10_000;
+
+  /// Messages handed to the script at once.
+  static final int BATCH = 64;
+
+  private enum Phase {
+    OPENING,
+    JUDGING,
+    SENDING,
+    ENDED
+  }
+
+  private final SenderSchedule sender;
+  private final SenderName name;
+  private final SessionLog log;
+  private final Deque<Entry> toJudge = new ArrayDeque<>();
+  private final PriorityQueue<Ready> ready;
+  private final Map<String, Entry> inHand = new HashMap<>();
+  private Phase phase = Phase.OPENING;
+  private @Nullable SessionHooks hooks;
+  private Tunables tunables = Tunables.DEFAULT;
+  private Outlet.@Nullable Run run;
+  private @Nullable SessionEnd ending;
+  private boolean judging;
+  private boolean stopping;
+  private long handedOut;
+  private long handedOutBeforeRun;
+
+  SessionRun(SenderSchedule sender, SenderName name) {
+    this.sender = sender;
+    this.name = name;
+    this.log = new SessionLog(name.name(), name.session());
+    this.ready = new PriorityQueue<>(Ready.inOrder(sender.settings().order()));
+  }
+
+  SenderName name() {
+    return name;
+  }
+
+  SessionLog log() {
+    return log;
+  }
+
+  /// How many messages it has yet to judge or to send.
+  int load() {
+    return toJudge.size() + ready.size() + inHand.size();
+  }
+
+  /// Gives it a message; judged before it is sent.
+  void join(Entry entry) {
+    entry.put(name.id(), Standing.Place.JUDGING);
+    toJudge.add(entry);
+    if (phase == Phase.SENDING) {
+      judge();
+    }
+  }
+
+  void open() {
+    sender.outlet().hooks(name).onComplete(this::opened);
+  }
+
+  /// Lets the messages in hand come to their end, and no more.
+  void stop() {
+    stopping = true;
+    if (run != null) {
+      run.finish();
+    }
+  }
+
+  private void opened(AsyncResult<SessionHooks> opening) {
+    SessionHooks opened = opening.result();
+    if (opened == null) {
+      scriptFailed(String.valueOf(opening.cause().getMessage()));
+      return;
+    }
+    SessionHooks observed = new ObservedHooks(opened, name, sender.events());
+    hooks = observed;
+    observed
+        .start()
+        .onComplete(started -> {
+          Tunables after = started.result();
+          if (after == null) {
+            log.error("Start cannot be called", started.cause());
+            scriptFailed("Start cannot be called");
+            return;
+          }
+          tunables = after;
+          phase = Phase.JUDGING;
+          judge();
+        });
+  }
+
+  /// Without its script the session decides nothing: everything waits for the next pass.
+  private void scriptFailed(String what) {
+    log.warn("the script does not load, its messages wait: " + what);
+    for (Entry entry : toJudge) {
+      sender.skipAfterError(this, entry, "script error: " + what);
+    }
+    toJudge.clear();
+    end(new SessionEnd.Done());
+  }
+
+  private void judge() {
+    SessionHooks script = hooks;
+    if (judging || script == null) {
+      return;
+    }
+    if (toJudge.isEmpty() || ready.size() >= LOOK_AHEAD || stopping || ending != null) {
+      judged();
+      return;
+    }
+    List<Entry> batch = new ArrayList<>();
+    while (batch.size() < BATCH && !toJudge.isEmpty()) {
+      batch.add(toJudge.remove());
+    }
+    judging = true;
+    script
+        .checkFiles(batch.stream().map(sender::candidate).toList())
+        .onComplete(answer -> {
+          apply(batch, answer);
+          judging = false;
+          // Not by recursion: without a script the answer comes at once.
+          sender.soon(this::judge);
+        });
+  }
+
+  private void apply(List<Entry> batch, AsyncResult<List<Judgement>> answer) {
+    List<Judgement> judgements = answer.result();
+    if (judgements == null) {
+      log.error("CheckFile cannot be called", answer.cause());
+      Judgement failed = new Judgement.Failed("CheckFile cannot be called: " + answer.cause());
+      judgements = Collections.nCopies(batch.size(), failed);
+    }
+    for (int i = 0; i < batch.size(); i++) {
+      sender.judged(this, batch.get(i), judgements.get(i));
+    }
+  }
+
+  /// Called by the sender for a message that is to go out.
+  void send(Ready item) {
+    ready.add(item);
+  }
+
+  private void judged() {
+    SessionEnd end = ending;
+    if (end != null) {
+      end(end);
+    } else if (phase == Phase.JUDGING) {
+      if (hasNext()) {
+        connect();
+      } else {
+        end(new SessionEnd.Done());
+      }
+    } else if (run != null && hasNext()) {
+      run.wake();
+    }
+  }
+
+  private void connect() {
+    SessionHooks script = hooks;
+    if (script == null) {
+      throw new IllegalStateException("a session connects after its script is open");
+    }
+    phase = Phase.SENDING;
+    handedOutBeforeRun = handedOut;
+    Outlet.Run connection = sender.outlet().connect(log, script, tunables, this);
+    run = connection;
+    connection.run().onComplete(this::ran);
+  }
+
+  /// The connections are closed; what was judged meanwhile makes the session connect once more.
+  private void ran(AsyncResult<SessionEnd> running) {
+    run = null;
+    phase = Phase.JUDGING;
+    SessionEnd end = running.result();
+    if (end == null) {
+      log.error("the session broke", running.cause());
+      end = new SessionEnd.Unusable("internal error: " + running.cause());
+    } else if (handedOut == handedOutBeforeRun && hasNext()) {
+      // Would go round for ever.
+      end = end instanceof SessionEnd.Unusable ? end : new SessionEnd.Unusable("nothing was sent");
+    }
+    if (end instanceof SessionEnd.Unusable) {
+      ending = end;
+    }
+    judge();
+  }
+
+  private void end(SessionEnd end) {
+    if (phase == Phase.ENDED) {
+      return;
+    }
+    phase = Phase.ENDED;
+    if (hooks != null) {
+      hooks.close().onFailure(failure -> log.error("the script does not close", failure));
+    }
+    List<Entry> wanted = new ArrayList<>();
+    for (Ready item : ready) {
+      if (item.valid(name.id())) {
+        wanted.add(item.entry());
+      } else {
+        item.drop(name.id());
+      }
+    }
+    ready.clear();
+    List<Entry> unjudged = List.copyOf(toJudge);
+    toJudge.clear();
+    sender.ended(this, end, wanted, unjudged);
+  }
+
+  @Override
+  public @Nullable QueuedMessage next() {
+    if (!hasNext()) {
+      return null;
+    }
+    Entry entry = ready.remove().entry();
+    entry.claimed = true;
+    entry.put(name.id(), Standing.Place.AWAY);
+    inHand.put(entry.id(), entry);
+    handedOut++;
+    if (ready.size() < LOOK_AHEAD / 2 && !toJudge.isEmpty() && !judging) {
+      sender.soon(this::judge);
+    }
+    return entry.message;
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (!ready.isEmpty() && !ready.peek().valid(name.id())) {
+      ready.remove().drop(name.id());
+    }
+    return !ready.isEmpty() && !stopping;
+  }
+
+  @Override
+  public void settled(QueuedMessage message, AttemptOutcome outcome) {
+    Entry entry = inHand.remove(message.id());
+    if (entry == null) {
+      throw new IllegalStateException(message.id() + " was not handed out, or came back before");
+    }
+    sender.settled(this, entry, outcome);
+  }
+}

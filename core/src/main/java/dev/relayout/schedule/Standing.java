@@ -1,0 +1,37 @@
+package dev.relayout.schedule;
+
+/// How a message stands with one sender.
+///
+/// Offered and not filtered → `FRESH`; taken by a session → `JUDGING`; then `READY` or `SKIPPED`; a
+/// skipped one becomes `FRESH` again after `skipRecheck`; taken for sending, or not to be had at the
+/// moment → `AWAY`, from where it is offered anew when it is due. Each change is a new object, compared
+/// by identity: whoever kept an old one can see that it is stale.
+final class Standing {
+  enum Place {
+    /// The sender has nothing to do with it at the moment.
+    AWAY,
+    /// It waits for a session.
+    FRESH,
+    /// A session has it, `CheckFile` has not answered yet.
+    JUDGING,
+    /// A session is to send it.
+    READY,
+    /// The script keeps it back for now.
+    SKIPPED
+  }
+
+  private final Place place;
+
+  Standing(Place place) {
+    this.place = place;
+  }
+
+  Place place() {
+    return place;
+  }
+
+  /// Whether the sender is still to look at it.
+  boolean owesLook() {
+    return place == Place.FRESH || place == Place.JUDGING;
+  }
+}

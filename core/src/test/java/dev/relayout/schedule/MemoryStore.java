@@ -1,0 +1,117 @@
+package dev.relayout.schedule;
+
+import dev.relayout.spool.Envelope;
+import dev.relayout.spool.IncomingMessage;
+import dev.relayout.spool.QueueStore;
+import dev.relayout.spool.QueuedMessage;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A queue in memory whose writes fail when a test says so. Thread-safe.
+final class MemoryStore implements QueueStore {
+  final Map<String, QueuedMessage> states = new ConcurrentSkipListMap<>();
+  final Map<String, Buffer> contents = new ConcurrentHashMap<>();
+
+  /// Calls that fail: `commit`, `update`, `settle`, `remove`.
+  final Set<String> broken = ConcurrentHashMap.newKeySet();
+
+  private final AtomicInteger ids = new AtomicInteger();
+  private final InstantSource clock;
+
+  MemoryStore(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Future<List<QueuedMessage>> open() {
+    return Future.succeededFuture(List.copyOf(states.values()));
+  }
+
+  @Override
+  public IncomingMessage receive() {
+    String id = String.format("M%06d", ids.incrementAndGet());
+    Buffer content = Buffer.buffer();
+    return new IncomingMessage() {
+      @Override
+      public String id() {
+        return id;
+      }
+
+      @Override
+      public Future<Void> write(Buffer bytes) {
+        content.appendBuffer(bytes);
+        return Future.succeededFuture();
+      }
+
+      @Override
+      public Future<QueuedMessage> commit(Envelope envelope) {
+        return attempt("commit")
+            .map(done -> {
+              QueuedMessage message =
+                  QueuedMessage.accepted(id, envelope, content.length(), clock.instant());
+              contents.put(id, content);
+              states.put(id, message);
+              return message;
+            });
+      }
+
+      @Override
+      public Future<Void> abort() {
+        return Future.succeededFuture();
+      }
+    };
+  }
+
+  @Override
+  public Future<Void> update(QueuedMessage message) {
+    return attempt("update").onSuccess(done -> states.put(message.id(), message));
+  }
+
+  @Override
+  public Future<Void> settle(String id) {
+    return attempt("settle").onSuccess(done -> states.remove(id));
+  }
+
+  @Override
+  public Future<Void> remove(String id) {
+    return attempt("remove")
+        .onSuccess(done -> {
+          states.remove(id);
+          contents.remove(id);
+        });
+  }
+
+  @Override
+  public byte[] head(String id, int maxBytes) throws IOException {
+    Buffer content = contents.get(id);
+    if (content == null) {
+      throw new IOException("no content of " + id);
+    }
+    return content.getBytes(0, Math.min(maxBytes, content.length()));
+  }
+
+  @Override
+  public Path file(String id) {
+    return Path.of("/nowhere", id + ".eml");
+  }
+
+  @Override
+  public Future<Void> close() {
+    return Future.succeededFuture();
+  }
+
+  private Future<Void> attempt(String call) {
+    return broken.contains(call)
+        ? Future.failedFuture(new IOException("No space left on device"))
+        : Future.succeededFuture();
+  }
+}
