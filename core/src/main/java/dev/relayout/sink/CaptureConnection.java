@@ -110,6 +110,8 @@ final class CaptureConnection {
       case "RCPT" -> {
         if (positive) {
           transaction.recipients().add(command.about());
+        } else {
+          transaction.refused().add(command.about());
         }
       }
       case "DATA" -> decoder = code == 354 ? new DataDecoder() : null;
@@ -156,7 +158,7 @@ final class CaptureConnection {
         ended = true;
       }
       case Answer.Say say -> {
-        if (command.equals(".") && say.code() / 100 == 2) {
+        if (command.equals(".") && say.code() / 100 == 2 && !transaction.refusedAll()) {
           capture(say);
         } else {
           say(say.wire());

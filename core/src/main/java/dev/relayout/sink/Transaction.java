@@ -8,10 +8,13 @@ import java.util.List;
 ///
 /// @param returnPath without `<>`
 /// @param mailParameters as sent
+/// @param recipients whose RCPT was answered positively
+/// @param refused whose was not
 record Transaction(
     String returnPath,
     String mailParameters,
     List<String> recipients,
+    List<String> refused,
     ByteArrayOutputStream bytes) {
   /// One with nothing said.
   static Transaction empty() {
@@ -20,7 +23,17 @@ record Transaction(
 
   static Transaction of(String returnPath, String mailParameters) {
     return new Transaction(
-        returnPath, mailParameters, new ArrayList<>(), new ByteArrayOutputStream());
+        returnPath,
+        mailParameters,
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ByteArrayOutputStream());
+  }
+
+  /// Whether recipients were named and none was accepted. Then there is no message: a client that
+  /// pipelines ends a DATA that it did not want with a lone dot (RFC 2920 §3.1).
+  boolean refusedAll() {
+    return recipients.isEmpty() && !refused.isEmpty();
   }
 
   CapturedMessage captured(int number, int connection) {
