@@ -12,8 +12,9 @@ public interface RelayPolicy {
   /// What a policy may know of a client.
   ///
   /// @param address IP address
+  /// @param helo the name that it gave itself
   /// @param returnPath null for the null sender
-  record Client(String address, @Nullable Mailbox returnPath) {}
+  record Client(String address, String helo, @Nullable Mailbox returnPath) {}
 
   /// The reply that refuses a recipient; null lets it in.
   @Nullable ServerReply refusal(Client client, Mailbox recipient);

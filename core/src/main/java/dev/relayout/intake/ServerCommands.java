@@ -151,7 +151,8 @@ final class ServerCommands {
     if (!known && open.recipientCount() >= settings.messages().maxRecipients()) {
       return ServerReplies.TOO_MANY_RECIPIENTS;
     }
-    RelayPolicy.Client client = new RelayPolicy.Client(clientAddress, open.mail().returnPath());
+    RelayPolicy.Client client =
+        new RelayPolicy.Client(clientAddress, helo(), open.mail().returnPath());
     ServerReply refusal = settings.relay().refusal(client, rcpt.recipient());
     if (refusal != null) {
       return refusal;
