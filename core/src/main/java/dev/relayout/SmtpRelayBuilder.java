@@ -1,18 +1,20 @@
 package dev.relayout;
 
 import dev.relayout.schedule.Timekeeper;
+import dev.relayout.schedule.VertxTime;
 import dev.relayout.script.ScriptEngines;
 import io.vertx.core.Vertx;
 import java.time.ZoneId;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a [SmtpRelay].
 public final class SmtpRelayBuilder {
-  final Vertx vertx;
-  SmtpRelayOptions options = new SmtpRelayOptions();
-  @Nullable ScriptEngines engines;
-  @Nullable Timekeeper time;
-  ZoneId zone = ZoneId.systemDefault();
+  private final Vertx vertx;
+  private SmtpRelayOptions options = new SmtpRelayOptions();
+  private @Nullable ScriptEngines engines;
+  private @Nullable Timekeeper time;
+  private ZoneId zone = ZoneId.systemDefault();
 
   SmtpRelayBuilder(Vertx vertx) {
     this.vertx = vertx;
@@ -40,9 +42,9 @@ public final class SmtpRelayBuilder {
 
   /// Makes the relay.
   public SmtpRelay build() {
-    if (options.getSenders().isEmpty()) {
-      throw new IllegalArgumentException("senders: there is none, so no mail could leave");
-    }
-    throw new UnsupportedOperationException("the relay itself is being put together");
+    RelayParts parts =
+        new RelayParts(
+            vertx, options, engines, Objects.requireNonNullElse(time, new VertxTime(vertx)), zone);
+    return new EmbeddedRelay(parts);
   }
 }

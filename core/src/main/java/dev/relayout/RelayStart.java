@@ -1,0 +1,245 @@
+package dev.relayout;
+
+import dev.relayout.event.RelayEvent;
+import dev.relayout.hooks.ScriptHost;
+import dev.relayout.intake.ConnectionLimits;
+import dev.relayout.intake.Intake;
+import dev.relayout.intake.ListenerSettings;
+import dev.relayout.intake.MessageLimits;
+import dev.relayout.intake.SmtpListener;
+import dev.relayout.outcome.Bouncer;
+import dev.relayout.outcome.Judge;
+import dev.relayout.outcome.RetrySchedule;
+import dev.relayout.schedule.Scheduler;
+import dev.relayout.script.ScriptEngines;
+import dev.relayout.session.Smarthost;
+import dev.relayout.smtp.Domains;
+import dev.relayout.spool.FileSpool;
+import dev.relayout.spool.QueuedMessage;
+import dev.relayout.spool.SpoolException;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Opens the parts of a relay, one after another; when one cannot be opened, those before it are
+/// closed again.
+final class RelayStart {
+  private static final Logger LOG = LoggerFactory.getLogger(SmtpRelay.class);
+
+  /// When the sockets of sessions that did not end in time are closed, so long is waited for what
+  /// they had in hand to be written.
+  private static final Duration LAST_WRITES = Duration.ofSeconds(5);
+
+  private final RelayParts parts;
+  private final SmtpRelayOptions options;
+  private final Vertx vertx;
+  private final Context context;
+  private final Consumer<RelayEvent> events;
+  private final Consumer<RelayEvent> eventsFromAnywhere;
+  private final Closing closing = new Closing();
+
+  /// @param events told on the relay's context
+  RelayStart(
+      RelayParts parts,
+      Context context,
+      Consumer<RelayEvent> events,
+      Consumer<RelayEvent> eventsFromAnywhere) {
+    this.parts = parts;
+    this.options = parts.options();
+    this.vertx = parts.vertx();
+    this.context = context;
+    this.events = events;
+    this.eventsFromAnywhere = eventsFromAnywhere;
+  }
+
+  /// What blocks is done first, on a worker.
+  private record Loaded(
+      String hostname,
+      RetrySchedule retries,
+      List<SenderPlans.Plan> senders,
+      SenderScripts scripts) {}
+
+  Future<RunningParts> run() {
+    return open()
+        .recover(
+            failure -> closing.run().transform(closed -> Future.failedFuture(explained(failure))));
+  }
+
+  private Future<RunningParts> open() {
+    return vertx
+        .executeBlocking(this::load)
+        .map(Objects::requireNonNull)
+        .compose(loaded -> {
+          FileSpool store = new FileSpool(vertx, Path.of(options.getSpool()), parts.time());
+          closing.add("the spool", store::close);
+          return store.open().compose(queued -> start(loaded, store, queued));
+        });
+  }
+
+  private Loaded load() {
+    String hostname = hostname();
+    RetrySchedule retries = retries();
+    List<SenderPlans.Plan> senders = SenderPlans.of(options, hostname, parts.time());
+    ScriptEngines engines = parts.engines();
+    if (engines == null) {
+      ScriptEngines installed = ScriptEngines.installed();
+      closing.add("the script engines", () -> vertx.executeBlocking(closing(installed)).mapEmpty());
+      engines = installed;
+    }
+    SenderScripts scripts = SenderScripts.load(options, engines, parts.time(), parts.zone());
+    closing.add("the scripts", () -> vertx.executeBlocking(closing(scripts)).mapEmpty());
+    return new Loaded(hostname, retries, senders, scripts);
+  }
+
+  private static Callable<Boolean> closing(AutoCloseable part) {
+    return () -> {
+      part.close();
+      return true;
+    };
+  }
+
+  private RetrySchedule retries() {
+    RetryOptions retry = options.getRetry();
+    try {
+      return new RetrySchedule(
+          retry.getFirst(), retry.getMax(), retry.getExpiry(), RetrySchedule.Jitter.UP_TO_A_TENTH);
+    } catch (IllegalArgumentException e) {
+      throw new RelayStartException("retry: " + e.getMessage(), e);
+    }
+  }
+
+  private String hostname() {
+    if (!options.getHostname().isEmpty()) {
+      if (!Domains.isDomain(options.getHostname(), false)) {
+        throw new RelayStartException(
+            "hostname: \"" + options.getHostname() + "\" is not a host name", null);
+      }
+      return options.getHostname();
+    }
+    try {
+      String name = InetAddress.getLocalHost().getCanonicalHostName();
+      return Domains.isDomain(name, false) ? name : "localhost";
+    } catch (UnknownHostException e) {
+      LOG.warn("this machine does not know its own name, \"localhost\" is used: {}", e.toString());
+      return "localhost";
+    }
+  }
+
+  private Future<RunningParts> start(Loaded loaded, FileSpool store, List<QueuedMessage> queued) {
+    ScriptHost host = ScriptHost.create(vertx);
+    closing.add("the script threads", host::close);
+    List<Smarthost> smarthosts = new ArrayList<>();
+    List<Scheduler.Sender> senders = new ArrayList<>();
+    for (SenderPlans.Plan plan : loaded.senders) {
+      Smarthost smarthost = new Smarthost(vertx, store, plan.route());
+      smarthosts.add(smarthost);
+      SenderScripts.Loaded script = loaded.scripts.of(plan.settings().id());
+      senders.add(
+          new Scheduler.Sender(
+              plan.settings(),
+              new SenderOutlet(host, script, plan.tunables(), smarthost, eventsFromAnywhere)));
+    }
+    Bouncer bouncer = new Bouncer(vertx, store, loaded.hostname, parts.time());
+    Scheduler scheduler =
+        new Scheduler(
+            context,
+            new Scheduler.Parts(store, parts.time(), new Judge(loaded.retries), bouncer, events),
+            senders);
+    closing.add("the senders", () -> finish(scheduler, smarthosts));
+    scheduler.start(queued);
+    Intake intake = new Intake(store, parts.time(), scheduler::arrived);
+    return listen(0, loaded.hostname, intake, new ArrayList<>())
+        .map(ports -> new RunningParts(parts, loaded.hostname, store, scheduler, ports, closing));
+  }
+
+  private Future<List<Integer>> listen(
+      int index, String hostname, Intake intake, List<Integer> ports) {
+    if (index == options.getListeners().size()) {
+      return Future.succeededFuture(ports);
+    }
+    ListenerOptions listener = options.getListeners().get(index);
+    return SmtpListener.start(vertx, settings(listener, index, hostname), intake)
+        .recover(failure ->
+            Future.failedFuture(
+                new RelayStartException(
+                    "listeners["
+                        + index
+                        + "]: cannot listen on "
+                        + listener.getHost()
+                        + ":"
+                        + listener.getPort()
+                        + ": "
+                        + failure.getMessage(),
+                    failure)))
+        .compose(listening -> {
+          closing.add("listeners[" + index + "]", listening::close);
+          ports.add(listening.port());
+          return listen(index + 1, hostname, intake, ports);
+        });
+  }
+
+  private ListenerSettings settings(ListenerOptions listener, int index, String hostname) {
+    ConnectionLimits limits = ConnectionLimits.DEFAULT;
+    int connections = listener.getMaxConnections();
+    try {
+      return ListenerSettings.DEFAULT
+          .withAddress(listener.getHost(), listener.getPort())
+          .withHostname(hostname)
+          .withMessages(
+              MessageLimits.DEFAULT
+                  .withMaxBytes(listener.getMaxMessageSize())
+                  .withMaxRecipients(listener.getMaxRecipients()))
+          .withConnections(
+              limits
+                  .withMaxConnections(
+                      connections, Math.min(connections, limits.maxConnectionsPerClient()))
+                  .withTimeouts(listener.getTimeout(), listener.getTimeout()));
+    } catch (IllegalArgumentException e) {
+      throw new RelayStartException("listeners[" + index + "]: " + e.getMessage(), e);
+    }
+  }
+
+  /// Messages that are being sent come to their end; those that take too long lose their connection,
+  /// and stay in the queue.
+  private Future<Void> finish(Scheduler scheduler, List<Smarthost> smarthosts) {
+    Future<Void> finished = scheduler.finish();
+    return within(options.getCloseTimeout(), finished)
+        .compose(inTime -> {
+          if (!inTime) {
+            LOG.warn("sessions did not end within {}, closed", options.getCloseTimeout());
+          }
+          return Future.join(smarthosts.stream().map(Smarthost::close).toList());
+        })
+        .transform(closed -> within(LAST_WRITES, finished))
+        .mapEmpty();
+  }
+
+  /// Whether the work completes in that time.
+  private Future<Boolean> within(Duration time, Future<Void> work) {
+    Promise<Boolean> promise = Promise.promise();
+    long timer = vertx.setTimer(time.toMillis(), late -> promise.tryComplete(false));
+    work.onComplete(done -> {
+      vertx.cancelTimer(timer);
+      promise.tryComplete(true);
+    });
+    return promise.future();
+  }
+
+  private static Throwable explained(Throwable failure) {
+    return failure instanceof SpoolException
+        ? new RelayStartException(String.valueOf(failure.getMessage()), failure)
+        : failure;
+  }
+}

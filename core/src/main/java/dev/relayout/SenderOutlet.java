@@ -1,0 +1,46 @@
+package dev.relayout;
+
+import dev.relayout.event.RelayEvent;
+import dev.relayout.event.SenderName;
+import dev.relayout.hooks.NoScript;
+import dev.relayout.hooks.ScriptHost;
+import dev.relayout.hooks.SessionHooks;
+import dev.relayout.log.SessionLog;
+import dev.relayout.schedule.Outlet;
+import dev.relayout.script.SenderGlobals;
+import dev.relayout.script.Tunables;
+import dev.relayout.session.Deliveries;
+import dev.relayout.session.Smarthost;
+import io.vertx.core.Future;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The real way out of a sender: its script on the script threads, its servers by SMTP.
+///
+/// @param script null = the sender has none
+/// @param tunables the configured start values
+/// @param events takes events from any thread
+record SenderOutlet(
+    ScriptHost host,
+    SenderScripts.@Nullable Loaded script,
+    Tunables tunables,
+    Smarthost smarthost,
+    Consumer<RelayEvent> events)
+    implements Outlet {
+  @Override
+  public Future<SessionHooks> hooks(SenderName session) {
+    if (script == null) {
+      return Future.succeededFuture(new NoScript(tunables));
+    }
+    return host.open(
+        script.factory(),
+        new SenderGlobals(session.id(), session.name(), tunables),
+        new ScriptVoice(session, events),
+        script.settings());
+  }
+
+  @Override
+  public Run connect(SessionLog log, SessionHooks hooks, Tunables tunables, Deliveries deliveries) {
+    return Run.of(smarthost, log, hooks, tunables, deliveries);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.relayout;
+
+import dev.relayout.schedule.Filter;
+import dev.relayout.schedule.OnScriptError;
+import dev.relayout.schedule.SenderSettings;
+import dev.relayout.script.Tunables;
+import dev.relayout.session.Batv;
+import dev.relayout.session.Route;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The senders' options as the parts of the relay want them; every complaint names the option.
+final class SenderPlans {
+  private static final int SMTP_PORT = 25;
+  private static final Pattern SERVER =
+      Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)]|([^\\s:\\[\\]]+))(?::(\\d{1,5}))?");
+
+  private SenderPlans() {}
+
+  /// What is known of a sender before anything is opened.
+  record Plan(SenderSettings settings, Route route, Tunables tunables) {}
+
+  /// @throws RelayStartException when an option does not make sense
+  static List<Plan> of(SmtpRelayOptions options, String hostname, InstantSource clock) {
+    List<Plan> plans = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    List<SenderOptions> senders = options.getSenders();
+    if (senders.isEmpty()) {
+      throw new RelayStartException(
+          "senders: there is none, so no mail could leave; add one", null);
+    }
+    for (int id = 0; id < senders.size(); id++) {
+      String path = "senders[" + id + "]";
+      if (!names.add(senders.get(id).getName())) {
+        throw new RelayStartException(
+            path + ".name: another sender is named \"" + senders.get(id).getName() + "\"", null);
+      }
+      plans.add(plan(options, senders.get(id), id, new Names(path, hostname, clock)));
+    }
+    return plans;
+  }
+
+  private record Names(String path, String hostname, InstantSource clock) {}
+
+  private static Plan plan(SmtpRelayOptions options, SenderOptions sender, int id, Names names) {
+    SenderSettings settings =
+        new SenderSettings(
+            id,
+            sender.getName(),
+            filter(sender, names.path),
+            sender.getOrder(),
+            sender.getConnections(),
+            sender.isOnlyWaitingAtStart(),
+            sender.getSkipRecheck(),
+            onScriptError(options, sender));
+    Tunables tunables =
+        new Tunables(
+            sender.isUseBatv(),
+            sender.getMaxMessagesPerConnection(),
+            sender.getMaxRecipientsPerConnection(),
+            sender.getMaxRecipientsPerMessage(),
+            Tunables.DEFAULT.verifyCertificate());
+    return new Plan(settings, route(sender, names), tunables);
+  }
+
+  private static OnScriptError onScriptError(SmtpRelayOptions options, SenderOptions sender) {
+    ScriptOptions own = sender.getScript();
+    ScriptOptions script = own == null ? options.getScript() : own;
+    return script == null ? ScriptOptions.DEFAULT_ON_SCRIPT_ERROR : script.getOnScriptError();
+  }
+
+  private static Filter filter(SenderOptions sender, String path) {
+    try {
+      return Filter.parse(sender.getFilter());
+    } catch (IllegalArgumentException e) {
+      throw new RelayStartException(path + ".filter: " + e.getMessage(), e);
+    }
+  }
+
+  private static Route route(SenderOptions sender, Names names) {
+    if (sender.getServers().isEmpty()) {
+      throw new RelayStartException(
+          names.path + ".servers: there is none; name the server that takes the mail", null);
+    }
+    List<Route.Server> servers = new ArrayList<>();
+    for (int i = 0; i < sender.getServers().size(); i++) {
+      servers.add(server(sender.getServers().get(i), names.path + ".servers[" + i + "]"));
+    }
+    Route route = Route.to(servers, names.hostname);
+    return sender.getBatvSecret().isEmpty()
+        ? route
+        : route.withBatv(new Batv(sender.getBatvKey(), sender.getBatvSecret(), names.clock));
+  }
+
+  static Route.Server server(String text, String path) {
+    Matcher matcher = SERVER.matcher(text);
+    String port = matcher.matches() ? matcher.group(3) : "";
+    int number = port == null ? SMTP_PORT : port.isEmpty() ? 0 : Integer.parseInt(port);
+    if (number < 1 || number > 65_535) {
+      throw new RelayStartException(
+          path + ": \"" + text + "\" is no server; write host:port, such as mail.example.org:25",
+          null);
+    }
+    String host = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+    return new Route.Server(host, number);
+  }
+}
