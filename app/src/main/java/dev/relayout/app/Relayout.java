@@ -69,14 +69,27 @@ public final class Relayout implements Runnable {
   }
 
   private static int misused(Console console, ParameterException e) {
-    String suggestion = "";
-    if (e instanceof UnmatchedArgumentException unmatched) {
-      List<String> near = unmatched.getSuggestions();
-      suggestion = near.isEmpty() ? "" : ", did you mean " + String.join(" or ", near) + "?";
-    }
+    String what = e instanceof UnmatchedArgumentException u ? unknown(u) : e.getMessage();
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    console.complain(e.getMessage() + suggestion + " (see: " + command + " --help)");
+    console.complain(what + " (see: " + command + " --help)");
     return ExitCode.USAGE;
+  }
+
+  /// Of several words that nobody understands, the first is the mistake.
+  private static String unknown(UnmatchedArgumentException e) {
+    String word = e.getUnmatched().getFirst();
+    String kind = "argument";
+    if (word.startsWith("-")) {
+      kind = "option";
+    } else if (!e.getCommandLine().getSubcommands().isEmpty()) {
+      kind = "command";
+    }
+    List<String> near = e.getSuggestions();
+    return "unknown "
+        + kind
+        + " "
+        + word
+        + (near.isEmpty() ? "" : ", did you mean " + String.join(" or ", near) + "?");
   }
 
   private static int failed(Console console, Exception e, String... args) {

@@ -46,6 +46,8 @@ import picocli.CommandLine.Option;
       "    . delay 200ms -> 250 2.0.0 taken",
       "The first rule that matches counts; REPLY may also be drop, stall, default, or raw TEXT.",
       "",
+      "Exit code: 0 ended in order, 1 cannot listen, 2 the command line or a file cannot be used.",
+      "",
       "Example:",
       "    relayout sink --listen 127.0.0.1:2526 --dir captured"
     })
