@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Faults {
   private static final System.Logger LOG = System.getLogger(Faults.class.getPackageName());
 
+  private static final String CLOSED = "stopped, its session was closed";
+
   private final LanguageBinding binding;
   private final ScriptLimits limits;
 
@@ -28,6 +30,20 @@ final class Faults {
   }
 
   /// A script that failed while it ran.
+  ///
+  /// @param closed whether somebody closed its instance meanwhile
+  /// @throws RuntimeException the error itself where it is not the script's
+  ScriptException raised(RuntimeException thrown, boolean closed) {
+    if (closed) {
+      return ScriptException.ended(thrown instanceof PolyglotException e ? place(e) : null, CLOSED);
+    }
+    if (!(thrown instanceof PolyglotException error)) {
+      throw thrown;
+    }
+    return raised(error);
+  }
+
+  /// A script that failed while it ran.
   ScriptException raised(PolyglotException error) {
     if (error.isInternalError()) {
       return internal(Kind.ERROR, error);
@@ -36,15 +52,15 @@ final class Faults {
       return ScriptException.ended(place(error), "the script tried to exit");
     }
     if (error.isCancelled() || error.isInterrupted()) {
-      return ScriptException.ended(place(error), "stopped, its session was closed");
+      return ScriptException.ended(place(error), CLOSED);
     }
     Kind kind = error.isResourceExhausted() ? Kind.MEMORY : Kind.ERROR;
     return new ScriptException(kind, place(error), binding.message(error), error);
   }
 
   /// A call that passed a limit, however it ended then.
-  ScriptException stopped(Limit limit, @Nullable PolyglotException error) {
-    SourceLocation place = error == null ? null : place(error);
+  ScriptException stopped(Limit limit, @Nullable RuntimeException error) {
+    SourceLocation place = error instanceof PolyglotException e ? place(e) : null;
     return switch (limit) {
       case TIME ->
           new ScriptException(

@@ -3,8 +3,10 @@ package dev.relayout.polyglot;
 import dev.relayout.script.ScriptLimits;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.graalvm.polyglot.Context;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,10 @@ final class Guard {
 
   /// How long an interrupted script may take to leave before it is cancelled.
   private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+  private static final System.Logger LOG = System.getLogger(Guard.class.getPackageName());
 
   private final Context context;
   private final ScriptLimits limits;
@@ -111,12 +117,21 @@ final class Guard {
     }
   }
 
+  /// An interrupt reaches only a thread that is in the context already. In a cold JVM a call may have
+  /// begun long before it gets there, so it is repeated until the call has ended.
   private void interrupt() {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
     try {
-      context.interrupt(PATIENCE);
+      while (!left && System.nanoTime() < deadline) {
+        context.interrupt(PATIENCE);
+        LockSupport.parkNanos(RETRY_NANOS);
+      }
     } catch (TimeoutException e) {
-      context.close(true);
+      LOG.log(System.Logger.Level.DEBUG, "a script does not heed its interrupt", e);
     } finally {
+      if (!left) {
+        Closing.quietly("a script", () -> context.close(true));
+      }
       stopped.countDown();
     }
   }

@@ -11,9 +11,37 @@ import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
 
 /// A parsed script. Holding the [Source] keeps its compiled code alive in the engine.
-record PolyglotFactory(
-    LanguageRuntime runtime, ScriptSource source, Source parsed, ScriptSettings settings)
-    implements ScriptFactory {
+final class PolyglotFactory implements ScriptFactory {
+  private final LanguageRuntime runtime;
+  private final ScriptSource source;
+  private final Source parsed;
+  private final ScriptSettings settings;
+
+  PolyglotFactory(
+      LanguageRuntime runtime, ScriptSource source, Source parsed, ScriptSettings settings) {
+    this.runtime = runtime;
+    this.source = source;
+    this.parsed = parsed;
+    this.settings = settings;
+  }
+
+  LanguageRuntime runtime() {
+    return runtime;
+  }
+
+  Source parsed() {
+    return parsed;
+  }
+
+  ScriptSettings settings() {
+    return settings;
+  }
+
+  @Override
+  public ScriptSource source() {
+    return source;
+  }
+
   @Override
   public ScriptInstance open(ScriptOutput output) throws ScriptException {
     PrintedLines lines = new PrintedLines(output);

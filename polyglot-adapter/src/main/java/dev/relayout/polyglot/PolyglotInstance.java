@@ -151,12 +151,13 @@ final class PolyglotInstance implements ScriptInstance {
       throw ScriptException.ended(null, "its session was closed");
     }
     T result = null;
-    PolyglotException error = null;
+    RuntimeException error = null;
     Limit passed;
     guard.enter();
     try {
       result = body.get();
-    } catch (PolyglotException e) {
+    } catch (PolyglotException | IllegalStateException e) {
+      // The latter says that the context was closed before the call got into it.
       error = e;
     } finally {
       lines.endCall();
@@ -166,7 +167,7 @@ final class PolyglotInstance implements ScriptInstance {
       throw faults.stopped(passed, error);
     }
     if (error != null) {
-      throw faults.raised(error);
+      throw faults.raised(error, closed.get());
     }
     return Objects.requireNonNull(result);
   }
