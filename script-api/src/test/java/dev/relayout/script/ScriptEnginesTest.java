@@ -80,7 +80,7 @@ class ScriptEnginesTest {
     assertEquals("compiled by lua", said(engines, file("a.lua"), null));
     assertEquals("compiled by any", said(engines, file("a.rb"), null));
     assertEquals("compiled by luaj", said(engines, file("a.lua"), "luaj"));
-    assertEquals(Optional.of("lua"), engines.engineFor("a.lua"));
+    assertEquals(Optional.of("lua"), engines.find("a.lua", null).map(ScriptEngine::name));
     assertEquals(List.of("lua", "any", "luaj"), engines.names());
   }
 
@@ -97,7 +97,7 @@ class ScriptEnginesTest {
         said(engines, folder.resolve("no.lua"), null));
     assertEquals(folder + ": this is a folder, not a script file", said(engines, folder, null));
     assertTrue(said(new ScriptEngines(List.of()), file("a.x"), null).endsWith("(engines: none)"));
-    assertEquals(Optional.empty(), onlyLua.engineFor("a.js"));
+    assertEquals(Optional.empty(), onlyLua.find("a.js", null));
   }
 
   @Test
