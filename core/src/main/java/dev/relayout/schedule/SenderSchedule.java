@@ -76,6 +76,16 @@ final class SenderSchedule {
     return !sessions.isEmpty();
   }
 
+  /// Whether nothing happens here until a message comes, or a time.
+  boolean idle() {
+    return sessions.isEmpty() && !pumpSet && (resting || fresh.isEmpty());
+  }
+
+  /// How many messages wait for nothing but a server.
+  int due() {
+    return (int) fresh.stream().filter(entry -> !stale(entry)).count();
+  }
+
   /// A message is due and free.
   void offer(Entry entry) {
     if (entry.at(settings.id()).place() != Place.AWAY) {
@@ -119,6 +129,7 @@ final class SenderSchedule {
       fresh.remove();
     }
     if (fresh.isEmpty() || resting || scheduler.stopping()) {
+      scheduler.sessionEnded();
       return;
     }
     int load = sessions.stream().mapToInt(SessionRun::load).sum();
