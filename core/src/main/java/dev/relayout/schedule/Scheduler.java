@@ -213,16 +213,21 @@ public final class Scheduler {
       entry.claimed = false;
       untried.add(entry);
       waiting.add(entry, now().plus(UNTRIED_PAUSE));
+      session.written();
       return;
     }
-    ledger.write(session.name(), session.log(), entry, settlement);
+    ledger
+        .write(session.name(), session.log(), entry, settlement)
+        .onComplete(written -> session.written());
   }
 
   /// Gives up a message that is too old, when a sender wants to send it but cannot use any server.
   void expireIfOld(SenderName sender, SessionLog log, Entry entry, String what) {
     if (entry.free() && parts.judge().expired(entry.message, now())) {
       entry.claimed = true;
-      ledger.write(sender, log, entry, parts.judge().expire(entry.message, what));
+      ledger
+          .write(sender, log, entry, parts.judge().expire(entry.message, what))
+          .onFailure(failure -> log.error("the expiry is not written", failure));
     }
   }
 

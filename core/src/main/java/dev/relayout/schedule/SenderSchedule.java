@@ -278,18 +278,22 @@ final class SenderSchedule {
     switch (end) {
       case SessionEnd.Done done -> {
         backoff.reset();
-        scheduler.tell(new RelayEvent.SessionEnded(session.name(), ""));
+        tellEnd(session, "");
       }
       case SessionEnd.Unusable(String what) -> {
         rest(session, what);
         wanted.forEach(entry -> scheduler.expireIfOld(idle, idleLog, entry, what));
-        scheduler.tell(new RelayEvent.SessionEnded(session.name(), what));
+        tellEnd(session, what);
       }
     }
     scheduler.sessionEnded();
     if (!fresh.isEmpty()) {
       pump();
     }
+  }
+
+  private void tellEnd(SessionRun session, String trouble) {
+    session.afterWrites(() -> scheduler.tell(new RelayEvent.SessionEnded(session.name(), trouble)));
   }
 
   private void rest(SessionRun session, String what) {
