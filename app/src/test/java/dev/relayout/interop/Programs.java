@@ -6,7 +6,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -66,14 +65,12 @@ final class Programs {
   /// Runs a program to its end.
   ///
   /// @return what it printed
-  static String run(Path log, Map<String, String> environment, String... command)
-      throws IOException, InterruptedException {
+  static String run(Path log, String... command) throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-    builder.environment().putAll(environment);
     int status = builder.start().waitFor();
     String printed = Files.readString(log);
     if (status != 0) {
