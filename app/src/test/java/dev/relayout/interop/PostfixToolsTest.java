@@ -1,7 +1,6 @@
 package dev.relayout.interop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,8 +23,7 @@ class PostfixToolsTest {
 
   @Test
   void thousandMessagesGoThroughEachOnce() throws Exception {
-    assumeTrue(Programs.root(), Programs.missing("the right to give up root (smtp-sink)"));
-    assumeTrue(Programs.find("smtp-sink").isPresent(), Programs.missing("Postfix"));
+    Programs.skipIf(SmtpSink.missing());
     try (SmtpSink sink = SmtpSink.start(sinkFolder)) {
       takeAll(sink);
       sendTheRest(sink);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
 
 /// What this machine has.
 final class Programs {
@@ -60,6 +61,12 @@ final class Programs {
   static String missing(String what) {
     return what
         + " is missing here; \".ci/run servers\" as root on Debian installs what these tests use";
+  }
+
+  /// Skips the test that asks when something is missing, and says so where people see it.
+  static void skipIf(Optional<String> missing) {
+    missing.ifPresent(line -> System.out.println("skipped: " + line));
+    Assumptions.assumeTrue(missing.isEmpty(), missing::get);
   }
 
   /// Runs a program to its end.

@@ -2,7 +2,6 @@ package dev.relayout.interop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.relayout.event.RelayEvent;
 import dev.relayout.interop.RealServer.Kind;
@@ -10,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,8 +99,7 @@ class RealServersTest {
   }
 
   private RealServer start(Kind kind) throws Exception {
-    Optional<String> missing = kind.missing();
-    assumeTrue(missing.isEmpty(), missing::get);
+    Programs.skipIf(kind.missing());
     return kind.start(serverFolder);
   }
 

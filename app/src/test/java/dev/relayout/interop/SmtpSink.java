@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -26,6 +27,16 @@ final class SmtpSink implements AutoCloseable {
     this.port = port;
     this.dump = dump;
     this.process = process;
+  }
+
+  /// What this machine lacks to run it; empty when nothing.
+  static Optional<String> missing() {
+    if (!Programs.root()) {
+      return Optional.of(Programs.missing("the right to run smtp-sink as another user (root)"));
+    }
+    return Programs.find("smtp-sink").isEmpty()
+        ? Optional.of(Programs.missing("Postfix"))
+        : Optional.empty();
   }
 
   static SmtpSink start(Path folder) throws IOException {
