@@ -20,6 +20,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +32,8 @@ class DocumentationTest {
   private static final Pattern FLAG = Pattern.compile("(?<= )(--?[a-z][a-z-]*)");
   private static final Pattern YAML =
       Pattern.compile("^```yaml\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+  private static final Pattern JAVA =
+      Pattern.compile("^```java\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
   @TempDir Path folder;
 
@@ -85,6 +89,37 @@ class DocumentationTest {
         ConfigFile.read(Files.writeString(folder.resolve("relayout.yaml"), yaml.group(1)));
     assertEquals("provider", options.getSenders().getFirst().getName());
     assertFalse(yaml.find(), "there is only one");
+  }
+
+  @Test
+  void readmesJavaCompiles() throws IOException {
+    Matcher java = JAVA.matcher(Files.readString(Repository.ROOT.resolve("README.md")));
+    assertTrue(java.find(), "there is some");
+    Path source =
+        Files.writeString(
+            folder.resolve("Readme.java"),
+            """
+            import dev.relayout.*;
+            import io.vertx.core.Vertx;
+            import io.vertx.core.buffer.Buffer;
+            import java.util.List;
+            class Readme {
+              void run(Vertx vertx, Buffer message) {
+            %s
+              }
+            }
+            """
+                .formatted(java.group(1)));
+    StringWriter complaints = new StringWriter();
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    try (var files = compiler.getStandardFileManager(null, null, null)) {
+      List<String> options =
+          List.of("-d", folder.toString(), "-cp", System.getProperty("java.class.path"));
+      var units = files.getJavaFileObjects(source);
+      assertTrue(
+          compiler.getTask(complaints, files, null, options, null, units).call(),
+          complaints::toString);
+    }
   }
 
   private static String helpOf(String command) {
