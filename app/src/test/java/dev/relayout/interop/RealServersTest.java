@@ -92,9 +92,11 @@ class RealServersTest {
       assertEquals(id, bounced.message().id());
       assertEquals(List.of("it@box.example"), bounced.recipients());
       String report = onlyMessage(server);
-      assertTrue(report.startsWith("Return-Path: <>\n"), report);
+      assertTrue(
+          report.contains("From: Mail Delivery System <MAILER-DAEMON@relay.example>\n"), report);
       assertTrue(report.contains("Final-Recipient: rfc822; it@box.example\n"), report);
       assertTrue(report.contains("Diagnostic-Code: smtp; 550 5.7.1"), report);
+      assertTrue(server.log().contains("from=<> to=<" + RETURN_PATH + ">"), "sent from nobody");
     }
   }
 
