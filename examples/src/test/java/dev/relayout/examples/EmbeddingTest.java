@@ -86,6 +86,7 @@ class EmbeddingTest {
     CapturedMessage arrived = await(smarthost.received(1)).getFirst();
     assertEquals("ann@app.example", arrived.returnPath());
     assertTrue(arrived.text().contains("this is Ann."), arrived.text());
+    await(client.close());
     await(vertx.undeploy(deployment));
   }
 
