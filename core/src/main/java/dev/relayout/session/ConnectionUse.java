@@ -48,20 +48,18 @@ final class ConnectionUse implements SmtpConnection.Owner {
   private boolean answered;
   private long idleTimer = -1;
 
-  /// @param idle how long to wait for more when there is nothing to send
   /// @param connect makes the connection of which this is the owner
   ConnectionUse(
-      Vertx vertx,
+      Smarthost smarthost,
       Session session,
       SessionLog log,
       Route.Server server,
-      Duration idle,
       Function<SmtpConnection.Owner, SmtpConnection> connect) {
-    this.vertx = vertx;
+    this.vertx = smarthost.vertx();
     this.session = session;
     this.log = log;
     this.server = server;
-    this.idle = idle;
+    this.idle = smarthost.route().idle();
     this.connection = connect.apply(this);
   }
 

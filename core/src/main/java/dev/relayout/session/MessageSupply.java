@@ -1,5 +1,6 @@
 package dev.relayout.session;
 
+import dev.relayout.hooks.SessionHooks;
 import dev.relayout.log.SessionLog;
 import dev.relayout.outcome.AttemptOutcome;
 import dev.relayout.script.Tunables;
@@ -28,16 +29,11 @@ final class MessageSupply {
   private final Deque<MessageAttempt> unfinished = new ArrayDeque<>();
   private boolean finishing;
 
-  MessageSupply(
-      Vertx vertx,
-      QueueStore store,
-      Deliveries deliveries,
-      ReturnPaths returnPaths,
-      SessionLog log) {
-    this.vertx = vertx;
-    this.store = store;
+  MessageSupply(Smarthost smarthost, SessionHooks hooks, Deliveries deliveries, SessionLog log) {
+    this.vertx = smarthost.vertx();
+    this.store = smarthost.store();
     this.deliveries = deliveries;
-    this.returnPaths = returnPaths;
+    this.returnPaths = new ReturnPaths(store, smarthost.route().batv(), hooks, log);
     this.log = log;
   }
 
