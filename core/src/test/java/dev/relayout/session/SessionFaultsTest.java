@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,12 +58,6 @@ class SessionFaultsTest {
   @Test
   void greeting421() {
     unusable("the connection was ended by 421 busy", line -> line.say("421 busy"));
-  }
-
-  @Test
-  void noGreeting() {
-    impatientAt(Stage.GREETING);
-    unusable("time-out: waited 300 ms for the greeting", FakePeer.Line::silence);
   }
 
   private void unusable(String what, FakePeer.Talk talk) {
@@ -123,73 +116,6 @@ class SessionFaultsTest {
         });
   }
 
-  @Test
-  void silenceAfterTheEnvelope() {
-    impatientAt(Stage.MAIL);
-    theOnlyOne(
-        "m1 b@b.example unknown: time-out: waited 300 ms for the reply to MAIL FROM",
-        line -> {
-          line.begin();
-          line.hear("MAIL ", "RCPT ", "DATA");
-          line.silence();
-        });
-  }
-
-  @Test
-  void silenceAfterMail() {
-    impatientAt(Stage.RCPT);
-    theOnlyOne(
-        "m1 b@b.example unknown: time-out: waited 300 ms for the reply to RCPT TO",
-        line -> {
-          line.begin();
-          line.hear("MAIL ", "RCPT ", "DATA");
-          line.say("250 ok");
-          line.silence();
-        });
-  }
-
-  @Test
-  void silenceAfterTheFinalDot() {
-    impatientAt(Stage.DOT);
-    theOnlyOne(
-        "m1 b@b.example unknown maybe: time-out: waited 300 ms for the reply to the final dot",
-        line -> {
-          line.begin();
-          line.hear("MAIL ", "RCPT ", "DATA");
-          line.say("250 ok", "250 ok", "354 go ahead");
-          line.hearBody();
-          line.silence();
-        });
-  }
-
-  private void theOnlyOne(String result, FakePeer.Talk fault) {
-    try (FakePeer peer = new FakePeer(fault)) {
-      run.to(peer.port()).message("m1", "a\r\n", "b@b.example");
-      assertEquals(new SessionEnd.Done(), run.run());
-      assertEquals(result, run.results());
-    }
-  }
-
-  /// A short time-out where silence is expected, long ones where a loaded machine must keep up.
-  private void impatientAt(Stage stage) {
-    Duration[] waits = new Duration[8];
-    Arrays.fill(waits, Duration.ofSeconds(25));
-    int place =
-        switch (stage) {
-          case GREETING, EHLO, HELO, RSET -> 1;
-          case MAIL -> 2;
-          case RCPT -> 3;
-          case DATA -> 4;
-          case BODY -> 5;
-          case DOT -> 6;
-          case QUIT -> 7;
-        };
-    waits[place] = Duration.ofMillis(300);
-    run.timeouts(
-        new Timeouts(
-            waits[0], waits[1], waits[2], waits[3], waits[4], waits[5], waits[6], waits[7]));
-  }
-
   /// The first message meets the fault, the second is delivered over a new connection.
   private void theFirstOfTwo(String result, FakePeer.Talk fault) {
     FakePeer.Talk good =
@@ -205,17 +131,6 @@ class SessionFaultsTest {
       assertEquals(result + "\nm2 b@b.example delivered", run.results());
       assertEquals(2, peer.connections());
     }
-  }
-
-  @Test
-  void aServerThatStopsReadingALargeMessage() {
-    impatientAt(Stage.BODY);
-    large(
-        "m1 b@b.example unknown: time-out: waited 300 ms for the server to take a block of the message",
-        line -> {
-          line.hearBytes(1_000);
-          line.silence();
-        });
   }
 
   @Test
