@@ -37,13 +37,7 @@ final class EmbeddedRelay implements SmtpRelay {
 
   @Override
   public Future<String> submit(Envelope envelope, Buffer message) {
-    Submission submission;
-    try {
-      submission = Submission.of(envelope, message);
-    } catch (IllegalArgumentException e) {
-      return Future.failedFuture(e);
-    }
-    return onCallersContext(verticle.submit(submission));
+    return onCallersContext(verticle.submit(envelope, message));
   }
 
   @Override

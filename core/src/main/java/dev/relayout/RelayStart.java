@@ -3,6 +3,8 @@ package dev.relayout;
 import dev.relayout.event.RelayEvent;
 import dev.relayout.hooks.ScriptHost;
 import dev.relayout.intake.ConnectionLimits;
+import dev.relayout.intake.DropFolder;
+import dev.relayout.intake.DropFolderSettings;
 import dev.relayout.intake.Intake;
 import dev.relayout.intake.ListenerSettings;
 import dev.relayout.intake.MessageLimits;
@@ -23,6 +25,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -160,8 +163,34 @@ final class RelayStart {
     closing.add("the senders", () -> finish(scheduler, smarthosts));
     scheduler.start(queued);
     Intake intake = new Intake(store, parts.time(), scheduler::arrived);
-    return listen(0, loaded.hostname, intake, new ArrayList<>())
+    return watch(0, loaded.hostname, intake)
+        .compose(watching -> listen(0, loaded.hostname, intake, new ArrayList<>()))
         .map(ports -> new RunningParts(parts, loaded.hostname, store, scheduler, ports, closing));
+  }
+
+  private Future<Void> watch(int index, String hostname, Intake intake) {
+    if (index == options.getDropFolders().size()) {
+      return Future.succeededFuture();
+    }
+    DropFolderOptions folder = options.getDropFolders().get(index);
+    String place = "dropFolders[" + index + "]";
+    DropFolderSettings settings =
+        new DropFolderSettings(
+            Path.of(folder.getPath()), folder.getInterval(), hostname, MessageLimits.DEFAULT);
+    return DropFolder.start(vertx, settings, intake)
+        .recover(failure ->
+            Future.failedFuture(
+                new RelayStartException(
+                    place
+                        + ": cannot watch the folder "
+                        + folder.getPath()
+                        + ": "
+                        + (failure instanceof NotDirectoryException ? "no such folder" : failure),
+                    failure)))
+        .compose(watching -> {
+          closing.add(place, watching::close);
+          return watch(index + 1, hostname, intake);
+        });
   }
 
   private Future<List<Integer>> listen(

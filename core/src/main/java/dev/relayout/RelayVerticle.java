@@ -1,11 +1,8 @@
 package dev.relayout;
 
 import dev.relayout.event.RelayEvent;
-import dev.relayout.intake.Intake;
-import dev.relayout.intake.TraceHeader;
-import dev.relayout.schedule.Scheduler;
-import dev.relayout.spool.IncomingMessage;
-import dev.relayout.spool.QueueStore;
+import dev.relayout.spool.Envelope;
+import dev.relayout.spool.QueuedMessage;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -62,26 +59,8 @@ final class RelayVerticle extends VerticleBase {
   }
 
   /// Makes a message durable and due.
-  Future<String> submit(Submission submission) {
-    return onOwnContext(now -> accept(now, submission));
-  }
-
-  private static Future<String> accept(RunningParts now, Submission submission) {
-    QueueStore store = now.store();
-    Scheduler scheduler = now.scheduler();
-    Intake intake = new Intake(store, now.clock(), scheduler::arrived);
-    IncomingMessage incoming = store.receive();
-    byte[] trace =
-        new TraceHeader(now.hostname(), incoming.id(), now.clock().instant().atZone(now.zone()))
-            .local(submission.envelope().origin().protocol());
-    return incoming
-        .write(Buffer.buffer(trace))
-        .compose(traced -> incoming.write(submission.content()))
-        .compose(written -> incoming.commit(submission.envelope()))
-        .map(message -> {
-          intake.tell("program", message);
-          return message.id();
-        });
+  Future<String> submit(Envelope envelope, Buffer message) {
+    return onOwnContext(now -> now.submission().submit(envelope, message).map(QueuedMessage::id));
   }
 
   /// Ends everything, once.

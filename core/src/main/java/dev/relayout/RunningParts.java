@@ -1,12 +1,13 @@
 package dev.relayout;
 
 import dev.relayout.intake.Intake;
+import dev.relayout.intake.MessageLimits;
+import dev.relayout.intake.Submission;
 import dev.relayout.schedule.Scheduler;
 import dev.relayout.spool.QueueStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,6 @@ final class RunningParts {
   private final Vertx vertx;
   private final String hostname;
   private final InstantSource clock;
-  private final ZoneId zone;
   private final QueueStore store;
   private final Scheduler scheduler;
   private final List<Integer> ports;
@@ -32,27 +32,10 @@ final class RunningParts {
     this.vertx = parts.vertx();
     this.hostname = hostname;
     this.clock = parts.time();
-    this.zone = parts.zone();
     this.store = store;
     this.scheduler = scheduler;
     this.ports = List.copyOf(ports);
     this.closing = closing;
-  }
-
-  String hostname() {
-    return hostname;
-  }
-
-  InstantSource clock() {
-    return clock;
-  }
-
-  ZoneId zone() {
-    return zone;
-  }
-
-  QueueStore store() {
-    return store;
   }
 
   Scheduler scheduler() {
@@ -65,6 +48,12 @@ final class RunningParts {
 
   Closing closing() {
     return closing;
+  }
+
+  /// How programs put messages into the queue.
+  Submission submission() {
+    Intake intake = new Intake(store, clock, scheduler::arrived);
+    return new Submission(intake, hostname, MessageLimits.DEFAULT);
   }
 
   /// One for all mail clients, opened when the first is used.
