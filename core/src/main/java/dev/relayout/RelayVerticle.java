@@ -18,7 +18,8 @@ final class RelayVerticle extends VerticleBase {
   private final RelayParts parts;
   private final EventBroadcast events;
   private volatile @Nullable RunningParts running;
-  private @Nullable Future<Void> shutdown;
+  private final Promise<Void> stopped = Promise.promise();
+  private boolean stopping;
 
   RelayVerticle(RelayParts parts, EventBroadcast events) {
     this.parts = parts;
@@ -63,18 +64,27 @@ final class RelayVerticle extends VerticleBase {
     return onOwnContext(now -> now.submission().submit(envelope, message).map(QueuedMessage::id));
   }
 
-  /// Ends everything, once.
+  /// Ends everything, once; also after the Vertx itself has ended.
   Future<Void> shutdown() {
-    Promise<Void> promise = Promise.promise();
-    context.runOnContext(turn -> {
-      if (shutdown == null) {
-        RunningParts now = running;
-        running = null;
-        shutdown = now == null ? Future.succeededFuture() : now.closing().run();
-      }
-      shutdown.onComplete(promise);
-    });
-    return promise.future();
+    if (!stopped()) {
+      context.runOnContext(turn -> stopOnce());
+    }
+    return stopped.future();
+  }
+
+  /// Whether [#shutdown] has come to its end.
+  boolean stopped() {
+    return stopped.future().isComplete();
+  }
+
+  private void stopOnce() {
+    if (!stopping) {
+      stopping = true;
+      RunningParts now = running;
+      running = null;
+      Future<Void> closed = now == null ? Future.succeededFuture() : now.closing().run();
+      closed.onComplete(stopped);
+    }
   }
 
   private <T> Future<T> onOwnContext(Function<RunningParts, Future<T>> work) {
