@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The messages of a send session: takes them from [Deliveries], hands them out in parts, gives each
@@ -37,9 +38,12 @@ final class MessageSupply {
     this.log = log;
   }
 
-  /// From now on no new message is begun.
+  /// From now on no new message is begun; those that are not are given back.
   void finish() {
     finishing = true;
+    for (MessageAttempt attempt : List.copyOf(unfinished)) {
+      putAway(attempt);
+    }
   }
 
   boolean finishing() {
@@ -113,6 +117,9 @@ final class MessageSupply {
 
   /// After a part came back: the rest of its message goes first.
   private void putAway(MessageAttempt attempt) {
+    if (finishing && !attempt.begun()) {
+      attempt.giveUp();
+    }
     if (attempt.untaken() == 0) {
       unfinished.remove(attempt);
       settle(attempt);

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// message may be handed out one transaction before its turn.
 ///
 /// A connection that breaks gives the message in flight its result, and the session goes on over a
-/// new one; [#MAX_USELESS_CONNECTIONS] in a row over which the server said nothing about any message
-/// end the session.
+/// new one; [#MAX_USELESS_CONNECTIONS] in a row over which the server said nothing about any message,
+/// or nothing but 421, end the session.
 public final class SendSession {
   /// How many connections in a row may break before the server has answered about any message.
   public static final int MAX_USELESS_CONNECTIONS = 3;
@@ -87,10 +87,15 @@ public final class SendSession {
   }
 
   private void connectOrEnd() {
-    if (messages.hasMore()) {
-      connect(0, new ArrayList<>());
-    } else {
-      end(new SessionEnd.Done());
+    try {
+      if (messages.hasMore()) {
+        connect(0, new ArrayList<>());
+      } else {
+        end(new SessionEnd.Done());
+      }
+    } catch (RuntimeException e) {
+      log.error("trouble of our own, the session ends", e);
+      end(new SessionEnd.Unusable("trouble of our own: " + e));
     }
   }
 
@@ -130,8 +135,11 @@ public final class SendSession {
   }
 
   private void end(SessionEnd how) {
-    messages.giveUp();
-    end.complete(how);
+    try {
+      messages.giveUp();
+    } finally {
+      end.tryComplete(how);
+    }
   }
 
   /// What the present connection sees of its session.

@@ -52,6 +52,7 @@ final class SessionCase implements AutoCloseable {
   private Tunables tunables = Tunables.DEFAULT;
   private @Nullable FakeScript script;
   @Nullable SendSession session;
+  @Nullable Smarthost smarthost;
 
   SessionCase(Path folder) {
     this.folder = folder;
@@ -152,9 +153,8 @@ final class SessionCase implements AutoCloseable {
             route.batv());
     SessionHooks hooks = hooks();
     Tunables started = Await.result(hooks.start());
-    SendSession made =
-        new Smarthost(vertx, new FolderStore(folder), to)
-            .session(new SessionLog("test", 1), hooks, started, new Waiting());
+    smarthost = new Smarthost(vertx, new FolderStore(folder), to);
+    SendSession made = smarthost.session(new SessionLog("test", 1), hooks, started, new Waiting());
     session = made;
     return made.run();
   }

@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.relayout.Await;
+import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +100,43 @@ class SessionTimeoutsTest {
           line.hearBytes(1_000);
           line.silence();
         });
+  }
+
+  /// When the relay is stopped for good: no wait for a server, not even for one that does not read.
+  @Test
+  void closingEndsASessionThatIsStuck() {
+    CountDownLatch stuck = new CountDownLatch(1);
+    FakePeer.Talk talk =
+        line -> {
+          line.begin();
+          line.hear("MAIL ", "RCPT ", "DATA");
+          line.say("250 ok", "250 ok", "354 go ahead");
+          line.hearBytes(1_000);
+          stuck.countDown();
+          line.silence();
+        };
+    try (FakePeer peer = new FakePeer(talk)) {
+      run.to(peer.port()).message("m1", LARGE, "b@b.example").message("m2", "a\r\n", "b@b.example");
+      Future<SessionEnd> end = run.start();
+      await(stuck);
+      run.session.finish();
+      Await.result(run.smarthost.close());
+      Await.result(end);
+      List<String> results = run.results().lines().toList();
+      assertTrue(
+          results.getFirst().startsWith("m1 b@b.example unknown: connection "), run::results);
+      // Made ready behind the first, and given back.
+      assertTrue(results.size() == 1 || results.getLast().endsWith("not-tried"), run::results);
+      assertEquals(1, peer.connections());
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(30, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private void theOnlyOne(String result, FakePeer.Talk fault) {
