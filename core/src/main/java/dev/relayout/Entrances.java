@@ -6,6 +6,8 @@ import dev.relayout.intake.DropFolderSettings;
 import dev.relayout.intake.Intake;
 import dev.relayout.intake.ListenerSettings;
 import dev.relayout.intake.MessageLimits;
+import dev.relayout.intake.Network;
+import dev.relayout.intake.RelayPolicy;
 import dev.relayout.intake.SmtpListener;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -57,6 +59,8 @@ record Entrances(
       return ListenerSettings.DEFAULT
           .withAddress(listener.getHost(), listener.getPort())
           .withHostname(hostname)
+          .withRelay(
+              RelayPolicy.networks(listener.getClients().stream().map(Network::parse).toList()))
           .withMessages(
               MessageLimits.DEFAULT
                   .withMaxBytes(listener.getMaxMessageSize())
