@@ -108,8 +108,17 @@ final class RelayStart {
     };
   }
 
+  private Judge judge(RetrySchedule retries) {
+    return new Judge(retries, options.getRetry().getWarnAfter());
+  }
+
   private RetrySchedule retries() {
     RetryOptions retry = options.getRetry();
+    if (retry.getWarnAfter().compareTo(retry.getExpiry()) >= 0) {
+      throw new RelayStartException(
+          "retry.warnAfter: must be shorter than retry.expiry, at which a message is given up",
+          null);
+    }
     try {
       return new RetrySchedule(
           retry.getFirst(), retry.getMax(), retry.getExpiry(), RetrySchedule.Jitter.UP_TO_A_TENTH);
@@ -153,7 +162,7 @@ final class RelayStart {
     Scheduler scheduler =
         new Scheduler(
             context,
-            new Scheduler.Parts(store, parts.time(), new Judge(loaded.retries), bouncer, events),
+            new Scheduler.Parts(store, parts.time(), judge(loaded.retries), bouncer, events),
             senders);
     closing.add("the senders", () -> finish(scheduler, smarthosts));
     scheduler.start(queued);

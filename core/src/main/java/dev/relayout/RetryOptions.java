@@ -14,9 +14,13 @@ public final class RetryOptions {
   /// Age at which what is still pending is bounced: 3 days (VPOP3's default).
   public static final Duration DEFAULT_EXPIRY = Duration.ofDays(3);
 
+  /// Age at which the sender is warned that a message is late: never.
+  public static final Duration DEFAULT_WARN_AFTER = Duration.ZERO;
+
   private Duration first = DEFAULT_FIRST;
   private Duration max = DEFAULT_MAX;
   private Duration expiry = DEFAULT_EXPIRY;
+  private Duration warnAfter = DEFAULT_WARN_AFTER;
 
   /// All defaults.
   public RetryOptions() {}
@@ -26,9 +30,10 @@ public final class RetryOptions {
     first = other.first;
     max = other.max;
     expiry = other.expiry;
+    warnAfter = other.warnAfter;
   }
 
-  /// From JSON: `first`, `max`, `expiry`, each a text such as `5m`.
+  /// From JSON: `first`, `max`, `expiry`, `warnAfter`, each a text such as `5m`.
   ///
   /// @throws IllegalArgumentException for an unknown key or a value that does not fit
   public RetryOptions(JsonObject json) {
@@ -39,6 +44,7 @@ public final class RetryOptions {
     keys.duration("first", this::setFirst);
     keys.duration("max", this::setMax);
     keys.duration("expiry", this::setExpiry);
+    keys.duration("warnAfter", this::setWarnAfter);
     keys.end();
   }
 
@@ -47,7 +53,8 @@ public final class RetryOptions {
     return new JsonObject()
         .put("first", Quantities.text(first))
         .put("max", Quantities.text(max))
-        .put("expiry", Quantities.text(expiry));
+        .put("expiry", Quantities.text(expiry))
+        .put("warnAfter", Quantities.text(warnAfter));
   }
 
   /// Pause after the first failed attempt.
@@ -80,6 +87,17 @@ public final class RetryOptions {
   /// Sets the age at which what is still pending is bounced.
   public RetryOptions setExpiry(Duration expiry) {
     this.expiry = Checks.positive(expiry);
+    return this;
+  }
+
+  /// Age at which the sender is warned that a message is late; zero = never.
+  public Duration getWarnAfter() {
+    return warnAfter;
+  }
+
+  /// Sets the age at which the sender is warned, once for each message, that it is late; zero = never.
+  public RetryOptions setWarnAfter(Duration warnAfter) {
+    this.warnAfter = warnAfter.isZero() ? warnAfter : Checks.positive(warnAfter);
     return this;
   }
 }

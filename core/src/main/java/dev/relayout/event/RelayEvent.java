@@ -69,7 +69,8 @@ public sealed interface RelayEvent {
 
   /// Recipients were given up; a report is in the queue, unless there is nobody to tell.
   ///
-  /// @param bounceId queue id of the report; empty when the return path is null
+  /// @param bounceId queue id of the report; empty when the return path is null, or no report is wanted
+  ///     about any of them
   record Bounced(
       SenderName sender,
       QueuedMessage message,

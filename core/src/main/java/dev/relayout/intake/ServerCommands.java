@@ -157,7 +157,7 @@ final class ServerCommands {
     if (refusal != null) {
       return refusal;
     }
-    open.add(rcpt.recipient());
+    open.add(rcpt);
     return ServerReplies.RECIPIENT_OK;
   }
 

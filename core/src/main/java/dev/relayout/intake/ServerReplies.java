@@ -55,6 +55,7 @@ final class ServerReplies {
             "SIZE " + maxBytes,
             "8BITMIME",
             "SMTPUTF8",
+            "DSN",
             "ENHANCEDSTATUSCODES"));
   }
 

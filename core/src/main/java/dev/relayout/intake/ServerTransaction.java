@@ -1,17 +1,21 @@
 package dev.relayout.intake;
 
+import dev.relayout.smtp.DsnParameters;
 import dev.relayout.smtp.MailCommand;
 import dev.relayout.smtp.Mailbox;
+import dev.relayout.smtp.RcptCommand;
 import dev.relayout.spool.BodyType;
+import dev.relayout.spool.Dsn;
 import dev.relayout.spool.Envelope;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /// A mail transaction, from MAIL on (RFC 5321 §3.3).
 final class ServerTransaction {
   private final MailCommand mail;
-  private final Set<Mailbox> recipients = new LinkedHashSet<>();
+  private final Map<Mailbox, DsnParameters.OfRcpt> recipients = new LinkedHashMap<>();
   private boolean asked;
 
   ServerTransaction(MailCommand mail) {
@@ -22,13 +26,13 @@ final class ServerTransaction {
     return mail;
   }
 
-  /// Adds a recipient; one that is there already stays there once.
-  void add(Mailbox recipient) {
-    recipients.add(recipient);
+  /// Adds a recipient; one that is there already stays there once, and is reported as either wants.
+  void add(RcptCommand rcpt) {
+    recipients.merge(rcpt.recipient(), rcpt.dsn(), DsnParameters.OfRcpt::or);
   }
 
   boolean contains(Mailbox recipient) {
-    return recipients.contains(recipient);
+    return recipients.containsKey(recipient);
   }
 
   int recipientCount() {
@@ -49,14 +53,20 @@ final class ServerTransaction {
   /// @param eightBit whether the message has bytes of 0x80 and above
   Envelope envelope(boolean eightBit, Envelope.Origin origin) {
     Mailbox from = mail.returnPath();
-    List<String> to = recipients.stream().map(Mailbox::toString).toList();
+    List<String> to = new ArrayList<>(recipients.size());
+    Map<String, DsnParameters.OfRcpt> wishes = new LinkedHashMap<>();
+    recipients.forEach((recipient, wish) -> {
+      to.add(recipient.toString());
+      wishes.put(recipient.toString(), wish);
+    });
     boolean eight = eightBit || mail.body() == MailCommand.Body.EIGHT_BIT_MIME;
     return new Envelope(
         from == null ? "" : from.toString(),
         to,
         eight ? BodyType.EIGHT_BIT_MIME : BodyType.SEVEN_BIT,
         needsUtf8(eightBit),
-        origin);
+        origin,
+        Dsn.of(mail.dsn(), wishes));
   }
 
   /// Clients that can do SMTPUTF8 tend to say so for every message. Only one that has something
@@ -64,7 +74,8 @@ final class ServerTransaction {
   /// apart from the body, so a byte of 0x80 anywhere counts.
   private boolean needsUtf8(boolean eightBit) {
     Mailbox from = mail.returnPath();
-    boolean ascii = (from == null || from.ascii()) && recipients.stream().allMatch(Mailbox::ascii);
+    boolean ascii =
+        (from == null || from.ascii()) && recipients.keySet().stream().allMatch(Mailbox::ascii);
     return mail.smtpUtf8() && (eightBit || !ascii);
   }
 }

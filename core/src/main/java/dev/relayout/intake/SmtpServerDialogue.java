@@ -10,7 +10,8 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /// The server's side of SMTP as a state machine: bytes in, [ServerAction]s out (RFC 5321; PIPELINING
-/// RFC 2920, SIZE RFC 1870, 8BITMIME RFC 6152, SMTPUTF8 RFC 6531, ENHANCEDSTATUSCODES RFC 2034). Not
+/// RFC 2920, SIZE RFC 1870, 8BITMIME RFC 6152, SMTPUTF8 RFC 6531, DSN RFC 3461, ENHANCEDSTATUSCODES RFC
+/// 2034). Not
 /// thread-safe.
 ///
 /// The driver calls [#receive] with what arrived and then [#next] until it gives null. Input is

@@ -2,20 +2,22 @@ package dev.relayout.intake;
 
 import dev.relayout.log.SessionLog;
 import dev.relayout.smtp.DataDecoder.Defect;
+import dev.relayout.smtp.DsnParameters;
 import dev.relayout.smtp.LineEnds;
 import dev.relayout.smtp.Mailbox;
 import dev.relayout.smtp.MessageScan;
 import dev.relayout.smtp.Parsed;
 import dev.relayout.smtp.ServerReply;
 import dev.relayout.spool.BodyType;
+import dev.relayout.spool.Dsn;
 import dev.relayout.spool.Envelope;
 import dev.relayout.spool.IncomingMessage;
 import dev.relayout.spool.QueuedMessage;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /// Puts messages of this process into the queue. Thread-safe.
 ///
@@ -79,24 +81,26 @@ public record Submission(Intake intake, String hostname, MessageLimits limits) {
       ascii = sender.ascii();
       returnPath = sender.toString();
     }
-    Set<Mailbox> recipients = new LinkedHashSet<>();
+    Map<Mailbox, DsnParameters.OfRcpt> recipients = new LinkedHashMap<>();
     for (String recipient : envelope.recipients()) {
       Mailbox mailbox = mailbox("recipient", recipient);
       ascii &= mailbox.ascii();
-      recipients.add(mailbox);
+      recipients.merge(mailbox, envelope.dsn().of(recipient), DsnParameters.OfRcpt::or);
     }
     if (recipients.size() > limits.maxRecipients()) {
       throw new MessageRefusedException(
           ServerReply.of(550, "5.5.3", "More than " + limits.maxRecipients() + " recipients"));
     }
-    List<String> addresses = recipients.stream().map(Mailbox::toString).toList();
+    Map<String, DsnParameters.OfRcpt> wishes = new LinkedHashMap<>();
+    recipients.forEach((mailbox, wish) -> wishes.put(mailbox.toString(), wish));
     boolean eight = eightBit || envelope.body() == BodyType.EIGHT_BIT_MIME;
     return new Envelope(
         returnPath,
-        addresses,
+        List.copyOf(wishes.keySet()),
         eight ? BodyType.EIGHT_BIT_MIME : BodyType.SEVEN_BIT,
         envelope.smtpUtf8() || !ascii,
-        envelope.origin());
+        envelope.origin(),
+        Dsn.of(envelope.dsn().ofMail(), wishes));
   }
 
   private static Mailbox mailbox(String what, String address) {

@@ -34,30 +34,39 @@ public final class Bouncer {
   ///
   /// @param original its return path must not be null
   /// @return the report as it stands in the queue
-  public Future<QueuedMessage> bounce(QueuedMessage original, List<Failure> failures) {
+  public Future<QueuedMessage> report(QueuedMessage original, List<? extends Notice> notices) {
     IncomingMessage incoming = store.receive();
-    return head(original.id())
-        .map(head ->
+    return start(original, notices)
+        .map(start ->
             Bounce.compose(
                 new Bounce.Report(
-                    hostname, incoming.id(), clock.instant(), original, failures, head)))
+                    hostname,
+                    incoming.id(),
+                    clock.instant(),
+                    original,
+                    List.copyOf(notices),
+                    start)))
         .compose(bounce ->
             incoming
                 .write(Buffer.buffer(bounce.content()))
+                .recover(
+                    broken -> incoming.abort().transform(aborted -> Future.failedFuture(broken)))
                 .compose(written -> incoming.commit(bounce.envelope())));
   }
 
-  /// A report without the original's header is better than none.
-  private Future<byte[]> head(String id) {
+  /// A report without anything of the original is better than none.
+  private Future<byte[]> start(QueuedMessage original, List<? extends Notice> notices) {
+    int bytes =
+        Bounce.wantsWhole(original, notices) ? Bounce.MAX_WHOLE_BYTES : Bounce.MAX_HEADER_BYTES;
     return vertx
-        .executeBlocking(() -> store.head(id, Bounce.MAX_HEADER_BYTES), false)
+        .executeBlocking(() -> store.head(original.id(), bytes), false)
         .transform(read -> {
-          byte[] head = read.result();
-          if (head == null) {
-            LOG.warn("id={} has no readable header for its report", id, read.cause());
+          byte[] start = read.result();
+          if (start == null) {
+            LOG.warn("id={} cannot be read for its report", original.id(), read.cause());
             return Future.succeededFuture(new byte[0]);
           }
-          return Future.succeededFuture(head);
+          return Future.succeededFuture(start);
         });
   }
 }

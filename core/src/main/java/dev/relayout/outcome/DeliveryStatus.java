@@ -1,79 +1,88 @@
 package dev.relayout.outcome;
 
 import dev.relayout.script.JudgedReply;
-import java.util.List;
-import java.util.Locale;
+import dev.relayout.script.Text;
+import dev.relayout.smtp.Domains;
+import dev.relayout.smtp.DsnParameters;
+import dev.relayout.smtp.OriginalRecipient;
+import dev.relayout.smtp.Xtext;
 
-/// The machine-readable part of a report: `message/delivery-status` (RFC 3464 §2), ASCII only.
+/// The machine-readable part of a report (RFC 3464 §2): `message/delivery-status`, which is ASCII, or
+/// `message/global-delivery-status` (RFC 6533 §4), which is UTF-8.
 final class DeliveryStatus {
   private static final int FOLD_AT = 76;
 
-  private final StringBuilder fields = new StringBuilder();
+  /// A longer word is cut: RFC 5322 §2.1.1 limits a line to 998 octets.
+  private static final int MAX_WORD = 900;
 
-  private DeliveryStatus() {}
+  private final StringBuilder fields = new StringBuilder();
+  private final Bounce.Report report;
+
+  private DeliveryStatus(Bounce.Report report) {
+    this.report = report;
+  }
 
   static String of(Bounce.Report report) {
-    DeliveryStatus status = new DeliveryStatus();
-    status.field("Reporting-MTA", "dns; " + report.hostname());
-    status.field("X-Relayout-Queue-ID", report.original().id());
-    status.field("Arrival-Date", MailDate.format(report.original().created()));
-    report.failures().forEach(status::recipient);
+    DeliveryStatus status = new DeliveryStatus(report);
+    status.message();
+    report.notices().forEach(status::recipient);
     return status.fields.toString();
   }
 
-  private void recipient(Failure failure) {
-    String address = typedAddress(failure.recipient());
-    fields.append("\r\n");
-    field("Original-Recipient", address);
-    field("Final-Recipient", address);
-    field("Action", "failed");
-    field("Status", failure.status());
-    String host = host(failure.cause().server());
-    if (!host.isEmpty()) {
-      field("Remote-MTA", "dns; " + host);
+  private void message() {
+    // RFC 3461 §6.3: only what the sender gave comes back as such.
+    String envid = Xtext.decode(report.original().envelope().dsn().ofMail().envid());
+    if (envid != null && !envid.isEmpty()) {
+      field("Original-Envelope-Id", envid);
     }
-    field("Diagnostic-Code", diagnostic(failure.cause()));
+    field("Reporting-MTA", "dns; " + report.hostname());
+    field("X-Relayout-Queue-ID", report.original().id());
+    field("Arrival-Date", MailDate.format(report.original().created()));
+  }
+
+  private void recipient(Notice notice) {
+    fields.append("\r\n");
+    DsnParameters.OfRcpt asked = report.original().envelope().dsn().of(notice.recipient());
+    if (asked.original() != null) {
+      field("Original-Recipient", asked.original().field(report.utf8()));
+    }
+    field("Final-Recipient", OriginalRecipient.of(notice.recipient()).field(report.utf8()));
+    field("Action", notice.action());
+    field("Status", notice.status());
+    String server = notice.cause().server();
+    if (!server.isEmpty()) {
+      field("Remote-MTA", "dns; " + mta(server));
+    }
+    field("Diagnostic-Code", diagnostic(notice.cause()));
+    if (!server.isEmpty()) {
+      field("Last-Attempt-Date", MailDate.format(report.now()));
+    }
+    if (notice instanceof Notice.Delay delay) {
+      field("Will-Retry-Until", MailDate.format(delay.until()));
+    }
   }
 
   /// What the server said, whatever a script made of it.
-  private static String diagnostic(Failure.Cause cause) {
+  private static String diagnostic(Notice.Cause cause) {
     JudgedReply reply = cause.reply();
     return reply == null
         ? "X-Relayout; " + cause.what()
-        : "smtp; " + String.join(" ", reply.said().lines());
+        : "smtp; " + Text.ofLatin1(String.join(" ", reply.said().lines()));
   }
 
-  /// RFC 6533 §3: a non-ASCII address is of type utf-8, in a 7-bit report with `\x{…}` for what is
-  /// not printable ASCII.
-  private static String typedAddress(String address) {
-    if (address.chars().allMatch(c -> c < 0x80)) {
-      return "rfc822; " + address;
-    }
-    StringBuilder encoded = new StringBuilder("utf-8; ");
-    address
-        .codePoints()
-        .forEach(c -> {
-          if (c > ' ' && c < 0x7F && c != '\\' && c != '+' && c != '=') {
-            encoded.appendCodePoint(c);
-          } else {
-            encoded
-                .append("\\x{")
-                .append(Integer.toHexString(c).toUpperCase(Locale.ROOT))
-                .append('}');
-          }
-        });
-    return encoded.toString();
-  }
-
-  private static String host(String server) {
+  /// The name out of `host:port`, or the address as an address literal.
+  private static String mta(String server) {
     int colon = server.lastIndexOf(':');
-    return colon < 0 ? server : server.substring(0, colon);
+    String host = colon < 0 ? server : server.substring(0, colon);
+    String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    String literal = Domains.addressLiteral(bare);
+    return Domains.isAddressLiteral(literal) ? literal : host;
   }
 
   /// Folds at spaces; a value of strangers holds no line end of its own.
   private void field(String name, String value) {
     StringBuilder line = new StringBuilder(name).append(':');
-    for (String word : List.of(ascii(value).split(" "))) {
+    for (String word : words(clean(value))) {
       if (line.length() + 1 + word.length() > FOLD_AT && line.length() > name.length() + 1) {
         fields.append(line).append("\r\n");
         line.setLength(0);
@@ -83,11 +92,15 @@ final class DeliveryStatus {
     fields.append(line).append("\r\n");
   }
 
-  private static String ascii(String value) {
+  private static String[] words(String value) {
+    return value.replaceAll("([^ ]{" + MAX_WORD + "})(?=[^ ])", "$1 ").split(" ");
+  }
+
+  private String clean(String value) {
     StringBuilder clean = new StringBuilder(value.length());
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      clean.append(c < ' ' || c == 0x7F ? ' ' : c > 0x7F ? '?' : c);
+      clean.append(Character.isISOControl(c) ? ' ' : c > 0x7F && !report.utf8() ? '?' : c);
     }
     return clean.toString().strip();
   }

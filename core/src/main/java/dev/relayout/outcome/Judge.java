@@ -1,73 +1,125 @@
 package dev.relayout.outcome;
 
-import dev.relayout.outcome.Failure.Cause;
+import dev.relayout.outcome.Notice.Cause;
+import dev.relayout.outcome.Notice.Delay;
+import dev.relayout.outcome.Notice.Failure;
 import dev.relayout.spool.QueuedMessage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The one place where trouble is judged; the policy stands in this package's description. Pure.
 public final class Judge {
   private final RetrySchedule retries;
+  private final Duration warnAfter;
 
+  /// A judge that never warns of a delay.
+  ///
   /// @param retries when what stays pending is tried again and given up
   public Judge(RetrySchedule retries) {
+    this(retries, Duration.ZERO);
+  }
+
+  /// @param retries when what stays pending is tried again and given up
+  /// @param warnAfter age of a message at which its sender is told of the delay; zero = never
+  public Judge(RetrySchedule retries, Duration warnAfter) {
     this.retries = retries;
+    this.warnAfter = warnAfter;
   }
 
   /// What an attempt means.
   ///
   /// @param message as it was before the attempt
   public Settlement settle(QueuedMessage message, AttemptOutcome outcome, Instant now) {
-    Verdict verdict = new Verdict(outcome.server(), retries.expired(message.created(), now));
+    Verdict verdict = new Verdict(message, outcome.server(), now);
     outcome.results().forEach(verdict::add);
-    return verdict.settlement(message, retries, now);
+    return verdict.settlement();
   }
 
-  /// What it means that a message got too old while no server could be used: whoever is pending is
-  /// given up.
+  /// What it means for a message that no server can be used: one that is too old is given up for
+  /// whoever is pending; of one that is late its sender is told.
   ///
   /// @param what for people: why it could not be sent
-  public Settlement expire(QueuedMessage message, String what) {
+  /// @return empty as long as nothing follows from it
+  public Optional<Settlement> unsent(QueuedMessage message, String what, Instant now) {
     Cause cause = new Cause("", "", null, what);
-    List<Failure> failures =
-        message.pending().stream().map(each -> new Failure(each, cause, true)).toList();
-    return new Settlement(List.of(), failures, done(message, what), true);
+    if (retries.expired(message.created(), now)) {
+      List<Failure> failures =
+          message.pending().stream().map(each -> new Failure(each, cause, true)).toList();
+      QueuedMessage done = message.deferred(List.of(), message.due(), what);
+      return Optional.of(
+          new Settlement(
+              List.of(), failures, Reports.wanted(message, failures), List.of(), done, true));
+    }
+    List<Delay> delays = delays(message, message.pending(), each -> cause, now);
+    return delays.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Settlement(List.of(), List.of(), List.of(), delays, message.afterWarning(), false));
   }
 
-  /// Whether a message that waits is too old now.
-  public boolean expired(QueuedMessage message, Instant now) {
-    return retries.expired(message.created(), now);
+  private interface Causes {
+    Cause of(String recipient);
   }
 
-  private static QueuedMessage done(QueuedMessage message, String trouble) {
-    return message.deferred(List.of(), message.due(), trouble);
+  private List<Delay> delays(
+      QueuedMessage message, List<String> pending, Causes causes, Instant now) {
+    boolean late = warnAfter.isPositive() && !now.isBefore(message.created().plus(warnAfter));
+    if (!late || message.warned()) {
+      return List.of();
+    }
+    Instant until = message.created().plus(retries.expiry());
+    return pending.stream()
+        .filter(each -> Reports.delayIsWanted(message, each))
+        .map(each -> new Delay(each, causes.of(each), until))
+        .toList();
   }
 
   /// Collects what the results say, one recipient after another.
-  private static final class Verdict {
+  private final class Verdict {
+    private static final Cause NOT_TRIED =
+        new Cause("", "", null, "the attempt ended before this recipient's turn");
+
+    private final QueuedMessage message;
     private final String server;
+    private final Instant now;
     private final boolean expired;
     private final List<String> delivered = new ArrayList<>();
     private final List<Failure> failures = new ArrayList<>();
+    private final List<Notice> notices = new ArrayList<>();
     private final List<String> pending = new ArrayList<>();
+    private final List<Cause> causes = new ArrayList<>();
     private String trouble = "";
     private boolean tried;
     private boolean troubled;
 
-    Verdict(String server, boolean expired) {
+    Verdict(QueuedMessage message, String server, Instant now) {
+      this.message = message;
       this.server = server;
-      this.expired = expired;
+      this.now = now;
+      this.expired = retries.expired(message.created(), now);
     }
 
     void add(RecipientResult result) {
       tried |= !(result instanceof RecipientResult.NotTried);
       switch (result) {
-        case RecipientResult.Delivered got -> delivered.add(got.recipient());
+        case RecipientResult.Delivered got -> delivered(got);
         case RecipientResult.Refused refused -> refused(refused);
         case RecipientResult.Unknown unknown ->
             later(unknown.recipient(), new Cause(server, "", null, unknown.what()));
-        case RecipientResult.NotTried untried -> pending.add(untried.recipient());
+        case RecipientResult.NotTried untried -> wait(untried.recipient(), NOT_TRIED);
+      }
+    }
+
+    /// Success is told by the last server that can. A script that makes success of a refusal does not
+    /// make the server take the message: that is not told.
+    private void delivered(RecipientResult.Delivered got) {
+      delivered.add(got.recipient());
+      if (!got.serverReports() && got.reply().said().positive()) {
+        Cause cause = new Cause(server, ".", got.reply(), got.reply().holds().toString());
+        notices.add(new Notice.Relayed(got.recipient(), cause));
       }
     }
 
@@ -77,7 +129,7 @@ public final class Judge {
       Cause cause = new Cause(server, refused.command(), refused.reply(), what);
       if (refused.reply().holds().permanentNegative()) {
         note(cause);
-        failures.add(new Failure(refused.recipient(), cause, false));
+        fail(new Failure(refused.recipient(), cause, false));
       } else {
         later(refused.recipient(), cause);
       }
@@ -86,11 +138,21 @@ public final class Judge {
     private void later(String recipient, Cause cause) {
       note(cause);
       if (expired) {
-        failures.add(new Failure(recipient, cause, true));
+        fail(new Failure(recipient, cause, true));
       } else {
         troubled = true;
-        pending.add(recipient);
+        wait(recipient, cause);
       }
+    }
+
+    private void fail(Failure failure) {
+      failures.add(failure);
+      notices.add(failure);
+    }
+
+    private void wait(String recipient, Cause cause) {
+      pending.add(recipient);
+      causes.add(cause);
     }
 
     private void note(Cause cause) {
@@ -99,13 +161,21 @@ public final class Judge {
       }
     }
 
-    Settlement settlement(QueuedMessage message, RetrySchedule retries, Instant now) {
+    Settlement settlement() {
       if (!tried) {
-        return new Settlement(delivered, failures, message, false);
+        return new Settlement(delivered, failures, List.of(), List.of(), message, false);
       }
       // Whoever the attempt did not get to waits no longer than those it did; alone, not at all.
       Instant due = troubled ? retries.next(message.attempts() + 1, now) : now;
-      return new Settlement(delivered, failures, message.deferred(pending, due, trouble), true);
+      QueuedMessage remaining = message.deferred(pending, due, trouble);
+      List<Delay> delays = delays(message, pending, each -> causes.get(pending.indexOf(each)), now);
+      return new Settlement(
+          delivered,
+          failures,
+          Reports.wanted(message, notices),
+          delays,
+          delays.isEmpty() ? remaining : remaining.afterWarning(),
+          true);
     }
   }
 }

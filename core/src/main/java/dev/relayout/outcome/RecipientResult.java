@@ -8,7 +8,10 @@ public sealed interface RecipientResult {
   String recipient();
 
   /// The server took responsibility: the reply to the final dot, judged positive.
-  record Delivered(String recipient, JudgedReply reply) implements RecipientResult {}
+  ///
+  /// @param serverReports whether the server offers DSN, so that the success is its to report
+  record Delivered(String recipient, JudgedReply reply, boolean serverReports)
+      implements RecipientResult {}
 
   /// The server (or the script in its place) refused; temporary or permanent by the reply that holds.
   ///

@@ -4,7 +4,7 @@ import dev.relayout.event.RelayEvent;
 import dev.relayout.event.SenderName;
 import dev.relayout.log.SessionLog;
 import dev.relayout.outcome.Bouncer;
-import dev.relayout.outcome.Failure;
+import dev.relayout.outcome.Notice.Failure;
 import dev.relayout.outcome.Settlement;
 import dev.relayout.spool.QueueStore;
 import dev.relayout.spool.QueuedMessage;
@@ -14,9 +14,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Writes what became of a message: first the report, then the message's own new state.
+/// Writes what became of a message: first the report, then the message's own new state, then the
+/// warning of a delay. So a crash may make a report come twice, which must not get lost, and a warning
+/// not at all, which must not come twice.
 ///
-/// What cannot be written is not forgotten: without its report a recipient stays pending; a message
+/// What cannot be written is not forgotten: without the report about it no recipient is given up, but
+/// stays pending (a report of a success that cannot be written is lost, and the log says so); a message
 /// that is done but cannot be removed is not sent again by this process, and its removal is tried
 /// until it succeeds.
 final class Ledger {
@@ -46,6 +49,7 @@ final class Ledger {
     open++;
     return report(log, entry.message, settlement)
         .compose(reported -> state(log, entry, reported))
+        .compose(reported -> warn(log, entry.message, reported))
         .transform(written -> {
           open--;
           Reported reported = written.result();
@@ -63,19 +67,23 @@ final class Ledger {
 
   /// @param settlement as it can be kept
   /// @param bounceId of the report; empty when there is none
-  private record Reported(Settlement settlement, String bounceId) {}
+  private record Reported(Settlement settlement, String bounceId) {
+    Reported withoutDelays() {
+      return new Reported(settlement.withoutDelays(), bounceId);
+    }
+  }
 
   private Future<Reported> report(SessionLog log, QueuedMessage message, Settlement settlement) {
-    if (settlement.failures().isEmpty()) {
-      return Future.succeededFuture(new Reported(settlement, ""));
-    }
-    if (message.envelope().returnPath().isEmpty()) {
+    if (settlement.reports().isEmpty()) {
       return Future.succeededFuture(new Reported(settlement, ""));
     }
     return bouncer
-        .bounce(message, settlement.failures())
+        .report(message, settlement.reports())
         .map(bounce -> {
           scheduler.arrived(bounce);
+          if (settlement.reportedFailures().isEmpty()) {
+            log.info(message.id(), "passed on, the sender is told by " + bounce.id());
+          }
           return new Reported(settlement, bounce.id());
         })
         .recover(failure -> {
@@ -87,7 +95,10 @@ final class Ledger {
   /// Nobody may be given up without a report: they stay pending.
   private Settlement unreported(QueuedMessage message, Settlement settlement) {
     QueuedMessage remaining = settlement.remaining();
-    List<String> failed = settlement.failures().stream().map(Failure::recipient).toList();
+    List<String> failed = settlement.reportedFailures();
+    if (failed.isEmpty()) {
+      return settlement;
+    }
     List<String> pending =
         message.pending().stream()
             .filter(each -> remaining.pending().contains(each) || failed.contains(each))
@@ -96,9 +107,30 @@ final class Ledger {
     Instant due = remaining.due().isAfter(later) ? remaining.due() : later;
     return new Settlement(
         settlement.delivered(),
+        settlement.failures().stream().filter(each -> !failed.contains(each.recipient())).toList(),
+        List.of(),
         List.of(),
         message.deferred(pending, due, remaining.lastTrouble()),
         true);
+  }
+
+  /// Tells of a delay, once that the message says that it was told.
+  private Future<Reported> warn(SessionLog log, QueuedMessage message, Reported reported) {
+    Settlement settlement = reported.settlement;
+    if (settlement.delays().isEmpty()) {
+      return Future.succeededFuture(reported);
+    }
+    return bouncer
+        .report(message, settlement.delays())
+        .map(warning -> {
+          scheduler.arrived(warning);
+          log.info(message.id(), "is late, the sender is told by " + warning.id());
+          return reported;
+        })
+        .recover(failure -> {
+          log.error("the warning that " + message.id() + " is late cannot be written", failure);
+          return Future.succeededFuture(reported);
+        });
   }
 
   private Future<Reported> state(SessionLog log, Entry entry, Reported reported) {
@@ -106,11 +138,11 @@ final class Ledger {
     if (!settlement.done()) {
       return store
           .update(settlement.remaining())
+          .map(updated -> reported)
           .recover(failure -> {
             log.error("the new state of " + entry.id() + " cannot be written", failure);
-            return Future.succeededFuture();
-          })
-          .map(updated -> reported);
+            return Future.succeededFuture(reported.withoutDelays());
+          });
     }
     entry.settledOnly = scheduler.owesLooks(entry);
     Future<Void> left = entry.settledOnly ? store.settle(entry.id()) : store.remove(entry.id());
@@ -148,7 +180,7 @@ final class Ledger {
     if (!settlement.failures().isEmpty()) {
       tellFailures(name, log, message, reported);
     }
-    if (!remaining.pending().isEmpty()) {
+    if (!remaining.pending().isEmpty() && settlement.counted()) {
       log.info(
           message.id(),
           "deferred until "
@@ -165,15 +197,16 @@ final class Ledger {
 
   private void tellFailures(
       SenderName name, SessionLog log, QueuedMessage message, Reported reported) {
-    List<String> recipients =
-        reported.settlement.failures().stream().map(Failure::recipient).toList();
-    String trouble = reported.settlement.failures().getFirst().cause().what();
+    Settlement settlement = reported.settlement;
+    List<String> recipients = settlement.failures().stream().map(Failure::recipient).toList();
+    String trouble = settlement.failures().getFirst().cause().what();
+    String bounceId = settlement.reportedFailures().isEmpty() ? "" : reported.bounceId;
+    String nobody =
+        message.envelope().returnPath().isEmpty() ? "(null return path)" : "(no report wanted)";
     String told =
-        reported.bounceId.isEmpty()
-            ? "given up, nobody to tell (null return path)"
-            : "bounced as " + reported.bounceId;
+        bounceId.isEmpty() ? "given up, nobody to tell " + nobody : "bounced as " + bounceId;
     log.info(message.id(), told + " for " + list(recipients) + ": " + SessionLog.quoted(trouble));
-    scheduler.tell(new RelayEvent.Bounced(name, message, recipients, reported.bounceId, trouble));
+    scheduler.tell(new RelayEvent.Bounced(name, message, recipients, bounceId, trouble));
   }
 
   private static String list(List<String> recipients) {

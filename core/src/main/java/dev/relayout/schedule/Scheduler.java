@@ -216,14 +216,21 @@ public final class Scheduler {
         .onComplete(written -> session.written());
   }
 
-  /// Gives up a message that is too old, when a sender wants to send it but cannot use any server.
-  void expireIfOld(SenderName sender, SessionLog log, Entry entry, String what) {
-    if (entry.free() && parts.judge().expired(entry.message, now())) {
-      entry.claimed = true;
-      ledger
-          .write(sender, log, entry, parts.judge().expire(entry.message, what))
-          .onFailure(failure -> log.error("the expiry is not written", failure));
+  /// Gives up a message that is too old, and tells of one that is late, when a sender wants to send it
+  /// but cannot use any server.
+  void unsent(SenderName sender, SessionLog log, Entry entry, String what) {
+    if (!entry.free()) {
+      return;
     }
+    parts
+        .judge()
+        .unsent(entry.message, what, now())
+        .ifPresent(settlement -> {
+          entry.claimed = true;
+          ledger
+              .write(sender, log, entry, settlement)
+              .onFailure(failure -> log.error("the expiry is not written", failure));
+        });
   }
 
   /// Nothing is known for sure: the message stays as it was, and is tried again after a while.

@@ -245,7 +245,7 @@ final class SenderSchedule {
       }
       case SessionEnd.Unusable(String what) -> {
         rest(session, what);
-        wanted.forEach(entry -> scheduler.expireIfOld(idle, idleLog, entry, what));
+        wanted.forEach(entry -> scheduler.unsent(idle, idleLog, entry, what));
         tellEnd(session, what);
       }
     }

@@ -4,6 +4,8 @@ import dev.relayout.script.JudgedReply;
 import dev.relayout.script.Reply;
 import dev.relayout.smtp.Capabilities;
 import dev.relayout.spool.BodyType;
+import dev.relayout.spool.Dsn;
+import java.util.List;
 import java.util.OptionalLong;
 
 /// The commands of an envelope, by what the server offers, and the refusals that need no server.
@@ -12,6 +14,10 @@ import java.util.OptionalLong;
 /// takes it, and the alternatives (a bounce, or changing a signed message) are what users complain
 /// about. The same holds for UTF-8 in a header. An *address* outside ASCII cannot be sent to a server
 /// without SMTPUTF8 (RFC 6531 §3.2).
+///
+/// What the sender wants to hear goes with the message to a server that offers DSN, all of it and
+/// nothing else (RFC 3461 §5.2.1 (a) to (d)); the `ORCPT` that (d) would let us make up is not: the
+/// address in it would be the one in the same `RCPT`. To another server nothing of it goes (§5.2.2).
 final class EnvelopeCommands {
   private EnvelopeCommands() {}
 
@@ -25,14 +31,23 @@ final class EnvelopeCommands {
     if (content.body() == BodyType.EIGHT_BIT_MIME && offered.eightBitMime()) {
       line.append(" BODY=8BITMIME");
     }
-    if (offered.smtpUtf8() && international(transaction)) {
+    if (utf8(transaction, offered)) {
       line.append(" SMTPUTF8");
+    }
+    if (offered.dsn()) {
+      line.append(content.dsn().ofMail().command());
     }
     return line.toString();
   }
 
-  static String rcpt(String recipient) {
-    return "RCPT TO:<" + recipient + ">";
+  /// One command for each recipient.
+  static List<String> rcpts(Transaction transaction, Capabilities offered) {
+    Dsn dsn = transaction.content().dsn();
+    boolean utf8 = utf8(transaction, offered);
+    return transaction.recipients().stream()
+        .map(recipient ->
+            "RCPT TO:<" + recipient + ">" + (offered.dsn() ? dsn.of(recipient).command(utf8) : ""))
+        .toList();
   }
 
   /// Refuses, before anything is sent, what this server cannot be asked.
@@ -60,10 +75,12 @@ final class EnvelopeCommands {
     }
   }
 
-  private static boolean international(Transaction transaction) {
-    return transaction.content().smtpUtf8()
-        || !ascii(transaction.returnPath())
-        || !transaction.recipients().stream().allMatch(EnvelopeCommands::ascii);
+  /// Whether the transaction is an SMTPUTF8 one.
+  private static boolean utf8(Transaction transaction, Capabilities offered) {
+    return offered.smtpUtf8()
+        && (transaction.content().smtpUtf8()
+            || !ascii(transaction.returnPath())
+            || !transaction.recipients().stream().allMatch(EnvelopeCommands::ascii));
   }
 
   private static boolean ascii(String address) {

@@ -78,8 +78,8 @@ final class Exchange {
     decideRest(recipient -> new RecipientResult.Refused(recipient, command, reply));
   }
 
-  void deliverRest(JudgedReply reply) {
-    decideRest(recipient -> new RecipientResult.Delivered(recipient, reply));
+  void deliverRest(JudgedReply reply, boolean serverReports) {
+    decideRest(recipient -> new RecipientResult.Delivered(recipient, reply, serverReports));
   }
 
   /// The connection is gone, or the two sides do not understand each other.

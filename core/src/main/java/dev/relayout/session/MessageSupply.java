@@ -78,7 +78,9 @@ final class MessageSupply {
   Future<Prepared> prepare(Part part, Tunables tunables) {
     QueuedMessage message = part.attempt().message();
     Envelope envelope = message.envelope();
-    var content = new Transaction.Content(message.size(), envelope.body(), envelope.smtpUtf8());
+    var content =
+        new Transaction.Content(
+            message.size(), envelope.body(), envelope.smtpUtf8(), envelope.dsn());
     Future<Body> body = Body.open(vertx, store.file(message.id()));
     return returnPaths
         .of(message, part.recipients(), tunables.useBatv())

@@ -4,6 +4,7 @@ import dev.relayout.script.JudgedReply;
 import dev.relayout.smtp.Capabilities;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -67,11 +68,11 @@ final class TransactionDialogue {
     Transaction transaction = exchange.transaction();
     String mail = EnvelopeCommands.mail(transaction, capabilities);
     commands.add(Awaited.of(Stage.MAIL, mail, exchange));
+    List<String> rcpts = EnvelopeCommands.rcpts(transaction, capabilities);
     int number = 0;
-    for (int i = 0; i < transaction.recipients().size(); i++) {
+    for (int i = 0; i < rcpts.size(); i++) {
       if (exchange.undecided(i)) {
-        String line = EnvelopeCommands.rcpt(transaction.recipients().get(i));
-        commands.add(new Awaited(Stage.RCPT, line, exchange, i));
+        commands.add(new Awaited(Stage.RCPT, rcpts.get(i), exchange, i));
         number++;
       }
     }
@@ -171,7 +172,7 @@ final class TransactionDialogue {
     if (early && reply.said().positive()) {
       exchange.unknownRest(what);
     } else if (reply.holds().positive()) {
-      exchange.deliverRest(reply);
+      exchange.deliverRest(reply, capabilities.dsn());
     } else {
       exchange.refuseRest(".", reply);
     }

@@ -26,7 +26,7 @@ public record CaptureSettings(
       new CaptureSettings(
           "127.0.0.1",
           0,
-          List.of("PIPELINING", "8BITMIME", "SIZE 0", "SMTPUTF8", "ENHANCEDSTATUSCODES"),
+          List.of("PIPELINING", "8BITMIME", "SIZE 0", "SMTPUTF8", "DSN", "ENHANCEDSTATUSCODES"),
           ReplyBook.EMPTY,
           null,
           100_000);

@@ -51,6 +51,11 @@ public record Capabilities(Map<String, String> parameters) {
     return parameters.containsKey("SMTPUTF8");
   }
 
+  /// RFC 3461: whether what the sender wants to hear may be passed on.
+  public boolean dsn() {
+    return parameters.containsKey("DSN");
+  }
+
   /// RFC 1870: whether `SIZE=` may be given.
   public boolean size() {
     return parameters.containsKey("SIZE");

@@ -3,14 +3,20 @@ package dev.relayout.smtp;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// `MAIL FROM:<path> [SIZE=n] [BODY=7BIT|8BITMIME] [SMTPUTF8]` (RFC 5321 §4.1.1.2, RFC 1870, RFC
-/// 6152, RFC 6531).
+/// `MAIL FROM:<path> [SIZE=n] [BODY=7BIT|8BITMIME] [SMTPUTF8] [RET=FULL|HDRS] [ENVID=xtext]` (RFC 5321
+/// §4.1.1.2, RFC 1870, RFC 6152, RFC 6531, RFC 3461).
 ///
 /// @param returnPath null for the null sender `<>`
 /// @param size bytes declared; -1 when not declared
 /// @param body what is declared of the body
 /// @param smtpUtf8 whether the transaction is an SMTPUTF8 one
-public record MailCommand(@Nullable Mailbox returnPath, long size, Body body, boolean smtpUtf8) {
+/// @param dsn what the sender wants to hear
+public record MailCommand(
+    @Nullable Mailbox returnPath,
+    long size,
+    Body body,
+    boolean smtpUtf8,
+    DsnParameters.OfMail dsn) {
   /// The values of `BODY`.
   public enum Body {
     UNDECLARED,
@@ -48,16 +54,19 @@ public record MailCommand(@Nullable Mailbox returnPath, long size, Body body, bo
           size = value.length() > MAX_SIZE_DIGITS ? Long.MAX_VALUE : Long.parseLong(value);
         }
         case "BODY" -> {
-          Body declared = body(value);
-          if (declared == null) {
+          Body known = body(value);
+          if (known == null) {
             return Parameters.bad("BODY is 7BIT or 8BITMIME");
           }
-          body = declared;
+          body = known;
         }
         case "SMTPUTF8" -> {
           if (!value.isEmpty()) {
             return Parameters.bad("SMTPUTF8 takes no value");
           }
+        }
+        case "RET", "ENVID" -> {
+          // Read together, below.
         }
         default -> {
           return new Parsed.Bad<>(Parameters.unknown(parameter.getKey()));
@@ -65,9 +74,14 @@ public record MailCommand(@Nullable Mailbox returnPath, long size, Body body, bo
       }
     }
     boolean smtpUtf8 = parameters.containsKey("SMTPUTF8");
-    return returnPath != null && !returnPath.ascii() && !smtpUtf8
-        ? new Parsed.Bad<>(PathParser.NEEDS_UTF8)
-        : new Parsed.Good<>(new MailCommand(returnPath, size, body, smtpUtf8));
+    if (returnPath != null && !returnPath.ascii() && !smtpUtf8) {
+      return new Parsed.Bad<>(PathParser.NEEDS_UTF8);
+    }
+    long bytes = size;
+    Body declared = body;
+    return DsnParameters.mail(parameters)
+        .then(
+            dsn -> new Parsed.Good<>(new MailCommand(returnPath, bytes, declared, smtpUtf8, dsn)));
   }
 
   private static @Nullable Body body(String value) {

@@ -5,10 +5,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// Splits the parameters behind a path (RFC 5321 §4.1.2 Mail-parameters).
+/// Splits the parameters behind a path (RFC 5321 §4.1.2 Mail-parameters; RFC 6531 §3.3 lets values
+/// hold UTF-8).
 final class Parameters {
   private static final Pattern KEYWORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]*");
-  private static final Pattern VALUE = Pattern.compile("[\\x21-\\x3c\\x3e-\\x7e]+");
+  private static final Pattern VALUE = Pattern.compile("[^\\x00-\\x20=\\x7f]+");
 
   private Parameters() {}
 

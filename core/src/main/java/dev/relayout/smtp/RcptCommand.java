@@ -1,12 +1,12 @@
 package dev.relayout.smtp;
 
-import java.util.Map;
 import java.util.Objects;
 
-/// `RCPT TO:<path>` (RFC 5321 §4.1.1.3). No extension offered has a parameter for it.
+/// `RCPT TO:<path> [NOTIFY=…] [ORCPT=type;xtext]` (RFC 5321 §4.1.1.3, RFC 3461).
 ///
 /// @param recipient where to; without a domain only for `<postmaster>`
-public record RcptCommand(Mailbox recipient) {
+/// @param dsn what the sender wants to hear of this recipient
+public record RcptCommand(Mailbox recipient, DsnParameters.OfRcpt dsn) {
   /// Reads what stands behind the verb.
   ///
   /// @param smtpUtf8 whether the transaction is an SMTPUTF8 one
@@ -19,14 +19,9 @@ public record RcptCommand(Mailbox recipient) {
         .path()
         .then(read ->
             Parameters.parse(path.substring(read.end()))
-                .then(parameters ->
-                    withoutParameters(Objects.requireNonNull(read.mailbox()), parameters)));
-  }
-
-  private static Parsed<RcptCommand> withoutParameters(
-      Mailbox recipient, Map<String, String> parameters) {
-    return parameters.isEmpty()
-        ? new Parsed.Good<>(new RcptCommand(recipient))
-        : new Parsed.Bad<>(Parameters.unknown(parameters.keySet().iterator().next()));
+                .then(parameters -> DsnParameters.rcpt(parameters, smtpUtf8))
+                .then(dsn ->
+                    new Parsed.Good<>(
+                        new RcptCommand(Objects.requireNonNull(read.mailbox()), dsn))));
   }
 }

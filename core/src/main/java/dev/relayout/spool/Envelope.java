@@ -1,5 +1,6 @@
 package dev.relayout.spool;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 
@@ -10,8 +11,14 @@ import java.util.Objects;
 /// @param body what the client declared, or what was found in the message
 /// @param smtpUtf8 whether the message needs SMTPUTF8 (RFC 6531)
 /// @param origin where it came from
+/// @param dsn what its sender wants to hear of it
 public record Envelope(
-    String returnPath, List<String> recipients, BodyType body, boolean smtpUtf8, Origin origin) {
+    String returnPath,
+    List<String> recipients,
+    BodyType body,
+    boolean smtpUtf8,
+    Origin origin,
+    Dsn dsn) {
   /// Who handed the message in.
   ///
   /// @param protocol `ESMTP`, `SMTP`, `submit`, `drop` or `bounce`: the `with` of the trace header
@@ -32,12 +39,27 @@ public record Envelope(
     return new Envelope(returnPath, recipients, BodyType.SEVEN_BIT, false, Origin.local("submit"));
   }
 
-  /// Checks that there is a recipient.
+  /// The same with other wishes for reports.
+  public Envelope withDsn(Dsn wishes) {
+    return new Envelope(returnPath, recipients, body, smtpUtf8, origin, wishes);
+  }
+
+  /// An envelope whose sender said nothing about reports.
+  public Envelope(
+      String returnPath, List<String> recipients, BodyType body, boolean smtpUtf8, Origin origin) {
+    this(returnPath, recipients, body, smtpUtf8, origin, Dsn.NONE);
+  }
+
+  /// Checks that there is a recipient, and that the wishes are about recipients.
   public Envelope {
     Objects.requireNonNull(returnPath, "returnPath");
     recipients = List.copyOf(recipients);
     if (recipients.isEmpty()) {
       throw new IllegalArgumentException("an envelope needs a recipient");
+    }
+    if (!dsn.ofRecipients().isEmpty()
+        && !new HashSet<>(recipients).containsAll(dsn.ofRecipients().keySet())) {
+      throw new IllegalArgumentException("reports are wanted about somebody who is no recipient");
     }
   }
 }

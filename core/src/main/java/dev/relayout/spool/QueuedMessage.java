@@ -16,6 +16,7 @@ import java.util.Objects;
 /// @param attempts how many delivery attempts were made
 /// @param due not before this instant is it tried
 /// @param lastTrouble what the last attempt met, for people; empty before it
+/// @param warned whether its sender was told that it is late
 public record QueuedMessage(
     String id,
     Envelope envelope,
@@ -24,12 +25,26 @@ public record QueuedMessage(
     List<String> pending,
     int attempts,
     Instant due,
-    String lastTrouble) {
+    String lastTrouble,
+    boolean warned) {
   /// Copies the list.
   public QueuedMessage {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(envelope, "envelope");
     pending = List.copyOf(pending);
+  }
+
+  /// A message about whose delay nobody was told.
+  public QueuedMessage(
+      String id,
+      Envelope envelope,
+      long size,
+      Instant created,
+      List<String> pending,
+      int attempts,
+      Instant due,
+      String lastTrouble) {
+    this(id, envelope, size, created, pending, attempts, due, lastTrouble, false);
   }
 
   /// A message as it is accepted: everybody pending, due at once.
@@ -40,6 +55,12 @@ public record QueuedMessage(
   /// After an attempt that left recipients pending.
   public QueuedMessage deferred(List<String> stillPending, Instant nextDue, String trouble) {
     return new QueuedMessage(
-        id, envelope, size, created, stillPending, attempts + 1, nextDue, trouble);
+        id, envelope, size, created, stillPending, attempts + 1, nextDue, trouble, warned);
+  }
+
+  /// The same, its sender told of the delay.
+  public QueuedMessage afterWarning() {
+    return new QueuedMessage(
+        id, envelope, size, created, pending, attempts, due, lastTrouble, true);
   }
 }

@@ -19,8 +19,14 @@ final class StateFile {
   static byte[] encode(QueuedMessage message) {
     Envelope envelope = message.envelope();
     Envelope.Origin origin = envelope.origin();
-    return new JsonObject()
-        .put("version", VERSION)
+    JsonObject json = new JsonObject();
+    if (!envelope.dsn().equals(Dsn.NONE)) {
+      json.put("dsn", new JsonArray(envelope.dsn().lines(envelope.recipients())));
+    }
+    if (message.warned()) {
+      json.put("warned", true);
+    }
+    return json.put("version", VERSION)
         .put("returnPath", envelope.returnPath())
         .put("recipients", new JsonArray(envelope.recipients()))
         .put("body", envelope.body().name())
@@ -53,7 +59,8 @@ final class StateFile {
           strings(json, "pending"),
           json.getInteger("attempts"),
           Instant.parse(json.getString("due")),
-          json.getString("lastTrouble"));
+          json.getString("lastTrouble"),
+          json.getBoolean("warned", false));
     } catch (DecodeException
         | ClassCastException
         | NullPointerException
@@ -64,15 +71,18 @@ final class StateFile {
   }
 
   private static Envelope envelope(JsonObject json) {
+    List<String> recipients = strings(json, "recipients");
+    List<String> dsn = json.containsKey("dsn") ? strings(json, "dsn") : List.of();
     return new Envelope(
         json.getString("returnPath"),
-        strings(json, "recipients"),
+        recipients,
         BodyType.valueOf(json.getString("body")),
         json.getBoolean("smtpUtf8"),
         new Envelope.Origin(
             json.getString("protocol"),
             json.getString("clientAddress"),
-            json.getString("authSender")));
+            json.getString("authSender")),
+        Dsn.of(dsn, recipients));
   }
 
   private static List<String> strings(JsonObject json, String key) {

@@ -167,6 +167,7 @@ final class DialogueFile {
         .append(' ')
         .append(message.size())
         .append('\n');
+    dsn(envelope);
     message
         .toString(StandardCharsets.UTF_8)
         .lines()
@@ -174,6 +175,20 @@ final class DialogueFile {
         .forEach(line -> played.append("Q|").append(line).append('\n'));
     if (!commitPends) {
       dialogue.accepted("" + lastId);
+    }
+  }
+
+  /// What the sender wants to hear, in lines of its own and only where there is something.
+  private void dsn(Envelope envelope) {
+    String ofMail = envelope.dsn().ofMail().command();
+    if (!ofMail.isEmpty()) {
+      played.append("Q:").append(ofMail).append('\n');
+    }
+    for (String recipient : envelope.recipients()) {
+      String ofRcpt = envelope.dsn().of(recipient).command(true);
+      if (!ofRcpt.isEmpty()) {
+        played.append("Q: ").append(recipient).append(ofRcpt).append('\n');
+      }
     }
   }
 

@@ -38,7 +38,7 @@ final class Cases {
   }
 
   static RecipientResult delivered(String recipient) {
-    return new RecipientResult.Delivered(recipient, reply("250 2.0.0 ok"));
+    return new RecipientResult.Delivered(recipient, reply("250 2.0.0 ok"), false);
   }
 
   static AttemptOutcome outcome(RecipientResult... results) {

@@ -11,10 +11,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.relayout.outcome.Notice.Failure;
 import dev.relayout.spool.QueuedMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -157,9 +159,9 @@ class JudgeTest {
   @Test
   void aMessageThatNoServerTookInTimeIsGivenUpAsAWhole() {
     QueuedMessage message = message("s@x", "a@y", "b@y");
-    assertFalse(judge.expired(message, NOW));
-    assertTrue(judge.expired(message, CREATED.plus(Duration.ofDays(3))));
-    Settlement settled = judge.expire(message, "connection refused");
+    Instant end = CREATED.plus(Duration.ofDays(3));
+    assertEquals(Optional.empty(), judge.unsent(message, "connection refused", end.minusNanos(1)));
+    Settlement settled = judge.unsent(message, "connection refused", end).orElseThrow();
     assertTrue(settled.done());
     assertEquals(
         List.of("a@y", "b@y"), settled.failures().stream().map(Failure::recipient).toList());

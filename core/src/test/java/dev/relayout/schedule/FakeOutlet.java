@@ -179,7 +179,7 @@ final class FakeOutlet implements Outlet {
     }
     JudgedReply reply = JudgedReply.unchanged(Reply.parse(answer));
     return reply.holds().positive()
-        ? new RecipientResult.Delivered(recipient, reply)
+        ? new RecipientResult.Delivered(recipient, reply, false)
         : new RecipientResult.Refused(recipient, "RCPT TO:<" + recipient + ">", reply);
   }
 }

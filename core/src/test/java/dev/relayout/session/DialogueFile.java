@@ -1,12 +1,18 @@
 package dev.relayout.session;
 
+import dev.relayout.smtp.DsnParameters;
+import dev.relayout.smtp.Parsed;
+import dev.relayout.smtp.ServerReply;
 import dev.relayout.spool.BodyType;
+import dev.relayout.spool.Dsn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,6 +23,7 @@ import java.util.regex.Pattern;
 /// options cautious lockstep            cautious: DATA waits; lockstep: no messages behind the dot
 /// handler RCPT 450 => 550 no           where command and reply begin so, the script answers this
 /// send A <from> <to> <to> size=9 8bit utf8
+/// send A <from> RET=FULL <to> NOTIFY=NEVER <to> ORCPT=rfc822;x@y      what the sender wants to hear
 /// S: 220 hello                         a reply; lines in a row arrive together
 /// C: EHLO client.example               what the client sends; nothing more before the next S
 /// C: <body A>                          the body is sent; `<begin A>`: it has begun, no more
@@ -76,6 +83,33 @@ record DialogueFile(
     return new Rewrite(command, sides[0].substring(space + 1), sides[1]);
   }
 
+  /// The parameters behind each address.
+  private static Dsn dsn(String text) {
+    Dsn dsn = Dsn.NONE;
+    Matcher each =
+        Pattern.compile("<([^>]*)>((?: (?:RET|NOTIFY|ORCPT|ENVID)=[^ ]+)*)").matcher(text);
+    for (boolean first = true; each.find(); first = false) {
+      dsn =
+          first
+              ? Dsn.of(good(DsnParameters.mail(each.group(2))), Map.of())
+              : with(dsn, each.group(1), good(DsnParameters.rcpt(each.group(2), true)));
+    }
+    return dsn;
+  }
+
+  private static Dsn with(Dsn dsn, String recipient, DsnParameters.OfRcpt wish) {
+    Map<String, DsnParameters.OfRcpt> all = new HashMap<>(dsn.ofRecipients());
+    all.put(recipient, wish);
+    return Dsn.of(dsn.ofMail(), all);
+  }
+
+  private static <T> T good(Parsed<T> parsed) {
+    return switch (parsed) {
+      case Parsed.Good<T>(T value) -> value;
+      case Parsed.Bad<T>(ServerReply reply) -> throw new IllegalArgumentException(reply.toString());
+    };
+  }
+
   private static Transaction transaction(String text) {
     List<String> addresses = new ArrayList<>();
     Matcher address = ADDRESS.matcher(text);
@@ -89,7 +123,8 @@ record DialogueFile(
             text.endsWith(" 8bit") || text.contains(" 8bit ")
                 ? BodyType.EIGHT_BIT_MIME
                 : BodyType.SEVEN_BIT,
-            text.endsWith(" utf8"));
+            text.contains(" utf8"),
+            dsn(text));
     return new Transaction(
         text.substring(0, text.indexOf(' ')),
         addresses.getFirst(),

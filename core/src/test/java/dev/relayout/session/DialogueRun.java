@@ -169,7 +169,10 @@ final class DialogueRun {
 
   private static String shown(RecipientResult result) {
     return switch (result) {
-      case RecipientResult.Delivered delivered -> "delivered " + shown(delivered.reply());
+      case RecipientResult.Delivered delivered ->
+          "delivered "
+              + shown(delivered.reply())
+              + (delivered.serverReports() ? " (server reports)" : "");
       case RecipientResult.Refused refused ->
           "refused " + refused.command().split(" ", 2)[0] + " " + shown(refused.reply());
       case RecipientResult.Unknown unknown ->
