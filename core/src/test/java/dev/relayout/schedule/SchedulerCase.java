@@ -29,6 +29,7 @@ class SchedulerCase {
   final Events events = new Events();
   final List<FakeOutlet> outlets = new ArrayList<>();
   private final List<SenderSettings> settings = new ArrayList<>();
+  Duration warnAfter = Duration.ZERO;
   Scheduler scheduler;
 
   @AfterEach
@@ -93,7 +94,8 @@ class SchedulerCase {
                 Duration.ofMinutes(5),
                 Duration.ofHours(4),
                 Duration.ofDays(3),
-                RetrySchedule.Jitter.NONE));
+                RetrySchedule.Jitter.NONE),
+            warnAfter);
     scheduler =
         new Scheduler(
             context,

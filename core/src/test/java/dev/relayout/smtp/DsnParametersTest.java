@@ -79,14 +79,12 @@ class DsnParametersTest {
         " ORCPT=rfc822;ann@a.example| ORCPT=rfc822;ann@a.example",
         " ORCPT=RFC822;a+2Bb+3D@a.example| ORCPT=RFC822;a+2Bb+3D@a.example",
         " ORCPT=rfc822;+41nn@a.example| ORCPT=rfc822;Ann@a.example",
-        " ORCPT=x400;/C=de/| 501 5.5.4",
         " ORCPT=x400;/C+3Dde/+20| ORCPT=x400;/C+3Dde/+20",
         " ORCPT=utf-8;gr\\x{E9}@a.example| ORCPT=utf-8;gr\\x{E9}@a.example",
         " ORCPT=rfc822;a NOTIFY=NEVER| NOTIFY=NEVER ORCPT=rfc822;a",
       })
   void ofRcpt(String given, String read) {
-    String shown = rcpt(given == null ? "" : given, false);
-    assertEquals(read, read.startsWith("501") ? shown.substring(0, 9) : shown);
+    assertEquals(read, rcpt(given == null ? "" : given, false));
   }
 
   @ParameterizedTest
@@ -104,6 +102,7 @@ class DsnParametersTest {
         " ORCPT=",
         " ORCPT=ann@a.example",
         " ORCPT=;ann@a.example",
+        " ORCPT=x400;/C=de/",
         " ORCPT=rfc822;",
         " ORCPT=rfc 822;a",
         " ORCPT=rfc(822);a",

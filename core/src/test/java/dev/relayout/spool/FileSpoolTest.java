@@ -2,7 +2,9 @@ package dev.relayout.spool;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.relayout.Await;
@@ -44,6 +46,24 @@ class FileSpoolTest extends SpoolCase {
         commit(spool).deferred(List.of("b@example.net"), NOW.plusSeconds(300), "450 \"später\"\n");
     Await.result(spool.update(changed));
     assertEquals(List.of(changed), reopened());
+  }
+
+  @Test
+  void whatTheSenderWantsToHearIsTheSameAfterRestart() {
+    FileSpool spool = spool();
+    Await.result(spool.open());
+    Envelope envelope =
+        Envelope.submitted("s@x", List.of("a@x", "b@x", "c@x")).withDsn(DsnTest.EVERYTHING);
+    IncomingMessage incoming = spool.receive();
+    QueuedMessage message = Await.result(incoming.commit(envelope));
+    QueuedMessage silent = commit(spool);
+    Await.result(spool.update(silent.afterWarning()));
+    List<QueuedMessage> after = reopened();
+    assertEquals(List.of(message, silent.afterWarning()), after);
+    assertEquals(DsnTest.EVERYTHING, after.getFirst().envelope().dsn());
+    assertFalse(after.getFirst().warned());
+    assertSame(Dsn.NONE, after.getLast().envelope().dsn());
+    assertTrue(after.getLast().warned());
   }
 
   @Test

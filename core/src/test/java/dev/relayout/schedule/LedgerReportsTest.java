@@ -1,0 +1,190 @@
+package dev.relayout.schedule;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.relayout.event.RelayEvent;
+import dev.relayout.smtp.Notify;
+import dev.relayout.spool.Dsn;
+import dev.relayout.spool.QueuedMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// When reports and warnings are written, and what happens when they cannot be.
+class LedgerReportsTest extends SchedulerCase {
+  private FakeOutlet outlet;
+
+  @BeforeEach
+  void takesReportsOnly() {
+    outlet = sender();
+    outlet.server = message -> message.envelope().returnPath().isEmpty() ? "250 ok" : "450 busy";
+  }
+
+  /// Puts a message into the store that was accepted so long ago.
+  private QueuedMessage aged(Duration age, UnaryOperator<Dsn> wishes, String... to) {
+    QueuedMessage young = stored("from@example.org", 10, to);
+    QueuedMessage old =
+        new QueuedMessage(
+            young.id(),
+            young.envelope().withDsn(wishes.apply(Dsn.NONE)),
+            young.size(),
+            START.minus(age),
+            young.pending(),
+            0,
+            START,
+            "");
+    store.states.put(old.id(), old);
+    return old;
+  }
+
+  private QueuedMessage aged(Duration age) {
+    return aged(age, wishes -> wishes, "to@example.net");
+  }
+
+  private List<String> reports() {
+    return events.all(RelayEvent.Accepted.class).stream()
+        .map(accepted -> store.contents.get(accepted.message().id()))
+        .map(String::valueOf)
+        .toList();
+  }
+
+  @Test
+  void theSenderIsWarnedOnceAndAfterTheMessageSaysSo() {
+    warnAfter = Duration.ofHours(4);
+    QueuedMessage message = aged(Duration.ofHours(4).minusMinutes(1));
+    start();
+    events.await(1, RelayEvent.Deferred.class);
+    awaitSessions(1);
+    assertFalse(store.states.get(message.id()).warned());
+
+    clock.advance(Duration.ofMinutes(5));
+    events.await(1, RelayEvent.Accepted.class);
+    assertTrue(store.states.get(message.id()).warned());
+    String report = reports().getFirst();
+    awaitDelivered(1);
+    Instant until = START.minus(Duration.ofHours(4).minusMinutes(1)).plus(Duration.ofDays(3));
+    assertEquals(Instant.parse("2026-03-07T01:07:07Z"), until);
+    assertTrue(report.contains("Action: delayed\r\n"), report);
+    assertTrue(report.contains("Will-Retry-Until: Sat, 7 Mar 2026 01:07:07 +0000\r\n"), report);
+
+    clock.advance(Duration.ofHours(1));
+    events.await(3, RelayEvent.Deferred.class);
+    assertEquals(1, events.all(RelayEvent.Accepted.class).size());
+  }
+
+  @Test
+  void withoutADurableFlagThereIsNoWarning() {
+    warnAfter = Duration.ofHours(4);
+    aged(Duration.ofHours(5));
+    store.broken.add("update");
+    start();
+    events.await(1, RelayEvent.Deferred.class);
+    awaitSessions(1);
+    assertEquals(List.of(), events.all(RelayEvent.Accepted.class));
+  }
+
+  @Test
+  void aWarningThatCannotBeWrittenHarmsNothing() {
+    warnAfter = Duration.ofHours(4);
+    QueuedMessage message = aged(Duration.ofHours(5));
+    store.broken.add("commit");
+    start();
+    events.await(1, RelayEvent.Deferred.class);
+    awaitSessions(1);
+    assertEquals(List.of("to@example.net"), store.states.get(message.id()).pending());
+    assertEquals(1, store.states.get(message.id()).attempts());
+  }
+
+  @Test
+  void theSenderIsWarnedWhenNoServerCanBeUsed() {
+    warnAfter = Duration.ofHours(4);
+    QueuedMessage message = aged(Duration.ofHours(5));
+    outlet.unusable = "mx:25: connection refused";
+    start();
+    events.await(1, RelayEvent.Accepted.class);
+    String report = reports().getFirst();
+    assertTrue(report.contains("mx:25: connection refused"), report);
+    assertTrue(report.contains("Action: delayed\r\n"), report);
+    assertFalse(report.contains("Last-Attempt-Date"), report);
+    awaitSessions(1);
+    assertEquals(message.afterWarning(), store.states.get(message.id()));
+    assertEquals(List.of(), events.all(RelayEvent.Deferred.class), "it was not tried");
+
+    clock.advance(Backoff.FIRST);
+    awaitSessions(2);
+    assertEquals(1, events.all(RelayEvent.Accepted.class).size());
+    outlet.unusable = "";
+    outlet.server = each -> "250 ok";
+    clock.advance(Backoff.FIRST.multipliedBy(2));
+    awaitDelivered(2);
+  }
+
+  @Test
+  void whoWantsNoReportGetsNone() {
+    outlet.server = message -> "550 no";
+    QueuedMessage message =
+        aged(
+            Duration.ZERO,
+            wishes -> wishes.withNotify("to@example.net", Notify.NEVER),
+            "to@example.net");
+    start();
+    assertEquals("", events.await(1, RelayEvent.Bounced.class).getFirst().bounceId());
+    assertNull(store.states.get(message.id()));
+    assertEquals(List.of(), events.all(RelayEvent.Accepted.class));
+  }
+
+  @Test
+  void onlyWhoWantsAReportWaitsForOneThatCannotBeWritten() {
+    outlet.server = message -> "550 no";
+    QueuedMessage message =
+        aged(
+            Duration.ZERO,
+            wishes -> wishes.withNotify("never@example.net", Notify.NEVER),
+            "never@example.net",
+            "to@example.net");
+    store.broken.add("commit");
+    start();
+    var bounced = events.await(1, RelayEvent.Bounced.class).getFirst();
+    assertEquals(List.of("never@example.net"), bounced.recipients());
+    assertEquals(
+        List.of("to@example.net"),
+        events.await(1, RelayEvent.Deferred.class).getFirst().recipients());
+    assertEquals(List.of("to@example.net"), store.states.get(message.id()).pending());
+  }
+
+  @Test
+  void aMessageIsNotSentTwiceForTheReportOfItsSuccess() {
+    outlet.server = message -> "250 2.6.0 taken";
+    UnaryOperator<Dsn> success =
+        wishes -> wishes.withNotify("to@example.net", Notify.parse("SUCCESS"));
+    QueuedMessage message = aged(Duration.ZERO, success, "to@example.net");
+    store.broken.add("commit");
+    start();
+    awaitDelivered(1);
+    awaitSessions(1);
+    assertNull(store.states.get(message.id()));
+    assertEquals(List.of(message.id()), outlet.sent);
+  }
+
+  @Test
+  void aSuccessIsReportedBeforeTheMessageLeavesTheQueue() {
+    outlet.server = message -> "250 2.6.0 taken";
+    UnaryOperator<Dsn> success =
+        wishes -> wishes.withNotify("to@example.net", Notify.parse("SUCCESS"));
+    QueuedMessage message = aged(Duration.ZERO, success, "to@example.net");
+    store.broken.add("remove");
+    start();
+    events.await(1, RelayEvent.Accepted.class);
+    assertTrue(store.states.containsKey(message.id()), "a crash here would report twice");
+    String report = reports().getFirst();
+    assertTrue(report.contains("Action: relayed\r\nStatus: 2.6.0\r\n"), report);
+    awaitDelivered(2);
+    assertEquals(1, events.all(RelayEvent.Accepted.class).size(), "no report about the report");
+  }
+}
