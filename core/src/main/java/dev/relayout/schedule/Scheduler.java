@@ -216,21 +216,15 @@ public final class Scheduler {
         .onComplete(written -> session.written());
   }
 
-  /// Gives up a message that is too old, and tells of one that is late, when a sender wants to send it
-  /// but cannot use any server.
+  /// A sender wants to send a message but cannot use any server: too old, or late, it may be.
   void unsent(SenderName sender, SessionLog log, Entry entry, String what) {
-    if (!entry.free()) {
-      return;
+    var settlement = parts.judge().unsent(entry.message, what, now());
+    if (entry.free() && settlement.isPresent()) {
+      entry.claimed = true;
+      ledger
+          .write(sender, log, entry, settlement.get())
+          .onFailure(failure -> log.error("the expiry is not written", failure));
     }
-    parts
-        .judge()
-        .unsent(entry.message, what, now())
-        .ifPresent(settlement -> {
-          entry.claimed = true;
-          ledger
-              .write(sender, log, entry, settlement)
-              .onFailure(failure -> log.error("the expiry is not written", failure));
-        });
   }
 
   /// Nothing is known for sure: the message stays as it was, and is tried again after a while.

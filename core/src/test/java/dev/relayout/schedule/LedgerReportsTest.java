@@ -11,6 +11,8 @@ import dev.relayout.spool.Dsn;
 import dev.relayout.spool.QueuedMessage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,10 +22,23 @@ import org.junit.jupiter.api.Test;
 class LedgerReportsTest extends SchedulerCase {
   private FakeOutlet outlet;
 
+  /// The reports that the server took.
+  private final List<String> reports = Collections.synchronizedList(new ArrayList<>());
+
   @BeforeEach
-  void takesReportsOnly() {
+  void oneSender() {
     outlet = sender();
-    outlet.server = message -> message.envelope().returnPath().isEmpty() ? "250 ok" : "450 busy";
+    answer("450 busy");
+  }
+
+  /// The server takes reports, and gives this answer to all other mail.
+  private void answer(String reply) {
+    outlet.server =
+        message -> {
+          if (!message.envelope().returnPath().isEmpty()) return reply;
+          reports.add(store.contents.get(message.id()).toString());
+          return "250 ok";
+        };
   }
 
   /// Puts a message into the store that was accepted so long ago.
@@ -47,13 +62,6 @@ class LedgerReportsTest extends SchedulerCase {
     return aged(age, wishes -> wishes, "to@example.net");
   }
 
-  private List<String> reports() {
-    return events.all(RelayEvent.Accepted.class).stream()
-        .map(accepted -> store.contents.get(accepted.message().id()))
-        .map(String::valueOf)
-        .toList();
-  }
-
   @Test
   void theSenderIsWarnedOnceAndAfterTheMessageSaysSo() {
     warnAfter = Duration.ofHours(4);
@@ -66,8 +74,8 @@ class LedgerReportsTest extends SchedulerCase {
     clock.advance(Duration.ofMinutes(5));
     events.await(1, RelayEvent.Accepted.class);
     assertTrue(store.states.get(message.id()).warned());
-    String report = reports().getFirst();
     awaitDelivered(1);
+    String report = reports.getFirst();
     Instant until = START.minus(Duration.ofHours(4).minusMinutes(1)).plus(Duration.ofDays(3));
     assertEquals(Instant.parse("2026-03-07T01:07:07Z"), until);
     assertTrue(report.contains("Action: delayed\r\n"), report);
@@ -108,10 +116,6 @@ class LedgerReportsTest extends SchedulerCase {
     outlet.unusable = "mx:25: connection refused";
     start();
     events.await(1, RelayEvent.Accepted.class);
-    String report = reports().getFirst();
-    assertTrue(report.contains("mx:25: connection refused"), report);
-    assertTrue(report.contains("Action: delayed\r\n"), report);
-    assertFalse(report.contains("Last-Attempt-Date"), report);
     awaitSessions(1);
     assertEquals(message.afterWarning(), store.states.get(message.id()));
     assertEquals(List.of(), events.all(RelayEvent.Deferred.class), "it was not tried");
@@ -120,14 +124,18 @@ class LedgerReportsTest extends SchedulerCase {
     awaitSessions(2);
     assertEquals(1, events.all(RelayEvent.Accepted.class).size());
     outlet.unusable = "";
-    outlet.server = each -> "250 ok";
+    answer("250 ok");
     clock.advance(Backoff.FIRST.multipliedBy(2));
     awaitDelivered(2);
+    String report = reports.getFirst();
+    assertTrue(report.contains("mx:25: connection refused"), report);
+    assertTrue(report.contains("Action: delayed\r\n"), report);
+    assertFalse(report.contains("Last-Attempt-Date"), report);
   }
 
   @Test
   void whoWantsNoReportGetsNone() {
-    outlet.server = message -> "550 no";
+    answer("550 no");
     QueuedMessage message =
         aged(
             Duration.ZERO,
@@ -141,7 +149,7 @@ class LedgerReportsTest extends SchedulerCase {
 
   @Test
   void onlyWhoWantsAReportWaitsForOneThatCannotBeWritten() {
-    outlet.server = message -> "550 no";
+    answer("550 no");
     QueuedMessage message =
         aged(
             Duration.ZERO,
@@ -160,7 +168,7 @@ class LedgerReportsTest extends SchedulerCase {
 
   @Test
   void aMessageIsNotSentTwiceForTheReportOfItsSuccess() {
-    outlet.server = message -> "250 2.6.0 taken";
+    answer("250 2.6.0 taken");
     UnaryOperator<Dsn> success =
         wishes -> wishes.withNotify("to@example.net", Notify.parse("SUCCESS"));
     QueuedMessage message = aged(Duration.ZERO, success, "to@example.net");
@@ -174,7 +182,7 @@ class LedgerReportsTest extends SchedulerCase {
 
   @Test
   void aSuccessIsReportedBeforeTheMessageLeavesTheQueue() {
-    outlet.server = message -> "250 2.6.0 taken";
+    answer("250 2.6.0 taken");
     UnaryOperator<Dsn> success =
         wishes -> wishes.withNotify("to@example.net", Notify.parse("SUCCESS"));
     QueuedMessage message = aged(Duration.ZERO, success, "to@example.net");
@@ -182,9 +190,9 @@ class LedgerReportsTest extends SchedulerCase {
     start();
     events.await(1, RelayEvent.Accepted.class);
     assertTrue(store.states.containsKey(message.id()), "a crash here would report twice");
-    String report = reports().getFirst();
-    assertTrue(report.contains("Action: relayed\r\nStatus: 2.6.0\r\n"), report);
     awaitDelivered(2);
+    String report = reports.getFirst();
+    assertTrue(report.contains("Action: relayed\r\nStatus: 2.6.0\r\n"), report);
     assertEquals(1, events.all(RelayEvent.Accepted.class).size(), "no report about the report");
   }
 }
