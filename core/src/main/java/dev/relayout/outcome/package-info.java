@@ -5,6 +5,10 @@
 /// a reply nobody can read, a failure of our own) is temporary too: *what is unknown means later,
 /// never bounce*. A connection lost after the final dot leaves a message that may have been
 /// accepted; it is tried again, and counted as such.
+///
+/// What is told of it (RFC 3461, RFC 3464) is decided here, too, but after it and apart from it: a
+/// recipient is given up whether or not somebody wants to hear of it. `docs/reports.md` has the
+/// rules.
 @NullMarked
 package dev.relayout.outcome;
 
