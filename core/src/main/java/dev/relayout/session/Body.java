@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.OpenOptions;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /// The body of a message, ready to be sent. It is opened before `MAIL`, so that a message that
 /// cannot be read costs no transaction.
@@ -28,10 +29,11 @@ sealed interface Body {
   static Future<Body> open(Vertx vertx, QueueStore store, String id) {
     return vertx
         .executeBlocking(() -> store.body(id), false)
-        .compose(stored -> switch (stored) {
-          case MessageBody.InMemory(byte[] bytes) -> Future.succeededFuture(stuffed(bytes));
-          case MessageBody.InFile(Path file, long size) -> open(vertx, file.toString(), size);
-        });
+        .compose(stored ->
+            switch (Objects.requireNonNull(stored)) {
+              case MessageBody.InMemory(byte[] bytes) -> Future.succeededFuture(stuffed(bytes));
+              case MessageBody.InFile(Path file, long size) -> open(vertx, file.toString(), size);
+            });
   }
 
   private static Future<Body> open(Vertx vertx, String file, long size) {

@@ -114,9 +114,11 @@ final class LogIncoming implements IncomingMessage {
 
   private Future<Void> cleanUp() {
     return spool.blocking(() -> {
-      try (Disk.OpenFile open = file) {
-        spool.large().delete(key);
+      Disk.OpenFile open = file;
+      if (open != null) {
+        open.close();
       }
+      spool.large().delete(key);
       return null;
     });
   }

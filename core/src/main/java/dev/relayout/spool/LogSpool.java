@@ -75,24 +75,27 @@ public final class LogSpool implements QueueStore {
     long key = key(id);
     Journal log = journal();
     long size = size(log, key);
-    return log.settle(key).onSuccess(settled -> {
-      if (size >= 0) {
-        fill.remove(size);
-      }
-    });
+    return log.settle(key)
+        .onSuccess(settled -> {
+          if (size >= 0) {
+            fill.remove(size);
+          }
+        });
   }
 
   @Override
   public Future<Void> remove(String id) {
-    return settle(id).compose(settled -> blocking(() -> {
-      long key = key(id);
-      journal().forget(key);
-      made.delete(id);
-      if (large.size(key) != null) {
-        large.delete(key);
-      }
-      return null;
-    }));
+    return settle(id)
+        .compose(settled ->
+            blocking(() -> {
+              long key = key(id);
+              journal().forget(key);
+              made.delete(id);
+              if (large.size(key) != null) {
+                large.delete(key);
+              }
+              return null;
+            }));
   }
 
   @Override
@@ -145,9 +148,14 @@ public final class LogSpool implements QueueStore {
 
   private @Nullable Void release() throws IOException {
     Journal log = journal;
-    try (SpoolLock held = lock) {
+    SpoolLock held = lock;
+    try {
       if (log != null) {
         log.close();
+      }
+    } finally {
+      if (held != null) {
+        held.close();
       }
     }
     return null;

@@ -20,6 +20,14 @@ public record LogSpoolSettings(
     Duration retryPause,
     QueueLimits limits,
     Disk disk) {
+  /// Checks that messages fit.
+  public LogSpoolSettings {
+    if (largeBytes < 1 || largeBytes > segmentBytes / 8) {
+      throw new IllegalArgumentException(
+          "own files must begin at 1 to " + segmentBytes / 8 + " bytes: " + largeBytes);
+    }
+  }
+
   /// Segments of 64 MiB, own files above 256 KiB, 16 MiB/s, 1 s, no limits.
   public static final LogSpoolSettings DEFAULT =
       new LogSpoolSettings(
@@ -32,7 +40,6 @@ public record LogSpoolSettings(
   }
 
   JournalSettings journal(Path folder, Path damaged) {
-    return new JournalSettings(
-        folder, damaged, segmentBytes, copyBytesPerSecond, retryPause, disk);
+    return new JournalSettings(folder, damaged, segmentBytes, copyBytesPerSecond, retryPause, disk);
   }
 }

@@ -109,7 +109,8 @@ public final class Journal {
     }
   }
 
-  private static byte[] checked(Catalog.Place place, byte[] record, ByteBuffer bytes) throws IOException {
+  private static byte[] checked(Catalog.Place place, byte[] record, ByteBuffer bytes)
+      throws IOException {
     int at = place.contentAt();
     RecordHeader header =
         bytes.hasRemaining() ? null : RecordHeader.decode(bytes, 0, place.segment().tag());
@@ -139,9 +140,15 @@ public final class Journal {
     return catalog.size();
   }
 
+  /// Completes when nothing is to be removed from the disk or copied forward any more.
+  Future<Void> tidied() {
+    return keeper.tidied();
+  }
+
   /// Writes what was handed in, and ends. Blocks. Not twice.
   public void close() throws IOException {
     try {
+      keeper.end();
       writer.close();
       keeper.close();
     } catch (InterruptedException e) {

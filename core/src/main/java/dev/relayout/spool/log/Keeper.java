@@ -1,10 +1,14 @@
 package dev.relayout.spool.log;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +29,9 @@ final class Keeper {
   private final ScheduledThreadPoolExecutor thread;
   private final AtomicBoolean asked = new AtomicBoolean();
   private volatile @Nullable Compaction compaction;
+  private final Queue<Promise<Void>> waiting = new ConcurrentLinkedQueue<>();
   private volatile boolean copying;
+  private volatile boolean ending;
 
   // Only on the writer's thread.
   private @Nullable CompletableFuture<Segment> next;
@@ -94,11 +100,23 @@ final class Keeper {
     }
   }
 
+  /// Completes when there is nothing to tidy any more, or what is cannot be.
+  Future<Void> tidied() {
+    Promise<Void> tidied = Promise.promise();
+    waiting.add(tidied);
+    tidySoon();
+    return tidied.future();
+  }
+
   private void tidy() {
     retireDead();
     Compaction with = compaction;
     Segment worth = catalog.worthDraining(settings.segmentBytes());
-    if (with == null || worth == null || copying) {
+    if (copying) {
+      return;
+    }
+    if (with == null || worth == null || ending) {
+      tellWaiting();
       return;
     }
     copying = true;
@@ -107,10 +125,19 @@ final class Keeper {
           copying = false;
           if (drained.succeeded()) {
             tidySoon();
+          } else if (ending) {
+            tellWaiting();
           } else {
             LOG.error("live remains of {} cannot be copied now", worth.path(), drained.cause());
+            tellWaiting();
           }
         });
+  }
+
+  private void tellWaiting() {
+    for (Promise<Void> each = waiting.poll(); each != null; each = waiting.poll()) {
+      each.complete();
+    }
   }
 
   /// Takes dead segments off the disk, oldest first, each for certain before the next.
@@ -139,7 +166,7 @@ final class Keeper {
 
   /// Runs work on this thread some time later; not at all once it has ended.
   void after(long millis, Runnable work) {
-    if (!thread.isShutdown()) {
+    if (!ending) {
       var _ = thread.schedule(() -> guarded(work), millis, TimeUnit.MILLISECONDS);
     }
   }
@@ -162,6 +189,11 @@ final class Keeper {
       }
     });
     return result;
+  }
+
+  /// From now on only new segments are made.
+  void end() {
+    ending = true;
   }
 
   /// Ends the thread, and closes the segment that nobody took.

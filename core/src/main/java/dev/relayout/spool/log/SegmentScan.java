@@ -35,7 +35,7 @@ final class SegmentScan {
   private final int tag;
   private final int size;
   private final boolean durable;
-  private ByteBuffer window = ByteBuffer.allocateDirect(WINDOW_BYTES).limit(0);
+  private ByteBuffer window;
   private int windowStart;
 
   /// @param size bytes of the file that may hold records
@@ -46,6 +46,7 @@ final class SegmentScan {
     this.tag = tag;
     this.size = size;
     this.durable = durable;
+    this.window = ByteBuffer.allocateDirect(Math.min(WINDOW_BYTES, size)).limit(0);
   }
 
   End run(Visitor visitor) throws IOException {
