@@ -164,6 +164,11 @@ final class Catalog {
     segment.readers--;
   }
 
+  /// Whether nothing in the segment is needed.
+  synchronized boolean idle(Segment segment) {
+    return segment.live == 0 && segment.guards.isEmpty();
+  }
+
   /// Nothing more comes behind `end`; the file has that size.
   synchronized void seal(Segment segment, int end, int size) {
     segment.sealed = true;

@@ -102,6 +102,7 @@ final class Tail {
       next = keeper.take();
     } catch (IOException e) {
       refuse(e);
+      giveBack();
       throw e;
     }
     if (refusal != null) {
@@ -119,6 +120,14 @@ final class Tail {
     }
     refusal = why;
     refusedAtNanos = System.nanoTime();
+  }
+
+  /// A segment in which nothing lives can be used anew, when there is no room for another.
+  private void giveBack() {
+    if (segment != null && catalog.idle(segment)) {
+      seal();
+      keeper.tidySoon();
+    }
   }
 
   private void seal() {
