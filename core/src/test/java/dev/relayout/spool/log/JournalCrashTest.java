@@ -147,7 +147,7 @@ class JournalCrashTest extends JournalCase {
 
   private static void check(Open open, Knowledge known, String when) throws IOException {
     Map<Long, Item> items = new HashMap<>(open.items);
-    for (var each : known.there.entrySet()) {
+    for (var each : Map.copyOf(known.there).entrySet()) {
       Item item = items.remove(each.getKey());
       assertTrue(item != null, () -> "lost: " + each + " at start " + when);
       assertTrue(

@@ -75,7 +75,7 @@ class JournalTest extends JournalCase {
     int before = disk.syncs();
     goOn.countDown();
     Await.result(first);
-    Await.result(Future.all(waiting));
+    waiting.forEach(Await::result);
     assertEquals(before + 2, disk.syncs());
   }
 
