@@ -62,6 +62,11 @@ final class EmbeddedRelay implements SmtpRelay {
   }
 
   @Override
+  public Future<Integer> idle() {
+    return onCallersContext(verticle.idle());
+  }
+
+  @Override
   public MailClient mailClient() {
     return new RelayMailClient(vertx, verticle);
   }

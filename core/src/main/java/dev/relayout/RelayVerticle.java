@@ -52,6 +52,10 @@ final class RelayVerticle extends VerticleBase {
     return now == null ? 0 : now.scheduler().size();
   }
 
+  Future<Integer> idle() {
+    return onOwnContext(now -> now.scheduler().idle());
+  }
+
   /// Where a mail client may deliver; made when it is first asked for.
   Future<PrivateEntrance> entrance() {
     return onOwnContext(RunningParts::entrance);

@@ -61,6 +61,14 @@ public interface SmtpRelay {
   /// How many messages are in the queue; 0 before [#start] completed.
   int queued();
 
+  /// Completes when there is nothing to do for now: every message in the queue waits for its retry
+  /// time, was skipped, or is due but no server of its sender can be reached. For programs that send
+  /// a batch and end.
+  ///
+  /// @return how many messages are due and could not be tried; fails with [IllegalStateException]
+  ///     when the relay does not run
+  Future<Integer> idle();
+
   /// A Vert.x mail client whose mail goes through this relay's queue: `sendMail` completes when the
   /// message is durable, and everything after that is the relay's work. What the relay refuses fails
   /// as [io.vertx.ext.mail.SMTPException]. Usable once [#start] completed; closing it does not close

@@ -1,7 +1,6 @@
 package dev.relayout.interop;
 
 import java.io.IOException;
-import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
@@ -64,8 +63,6 @@ final class Maildir {
         files = list(fresh);
       }
       return read(files);
-    } catch (ClosedWatchServiceException e) {
-      throw new IOException(e);
     }
   }
 

@@ -6,9 +6,9 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
 
 /// What this machine has.
 final class Programs {
@@ -63,17 +63,21 @@ final class Programs {
         + " is missing here; \".ci/run servers\" as root on Debian installs what these tests use";
   }
 
+  /// Skips the test that asks when something is missing, and says so where people see it.
+  static void skipIf(Optional<String> missing) {
+    missing.ifPresent(line -> System.out.println("skipped: " + line));
+    Assumptions.assumeTrue(missing.isEmpty(), missing::get);
+  }
+
   /// Runs a program to its end.
   ///
   /// @return what it printed
-  static String run(Path log, Map<String, String> environment, String... command)
-      throws IOException, InterruptedException {
+  static String run(Path log, String... command) throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-    builder.environment().putAll(environment);
     int status = builder.start().waitFor();
     String printed = Files.readString(log);
     if (status != 0) {

@@ -161,7 +161,8 @@ final class RealOpenSmtpd implements RealServer {
 
   @Override
   public void close() throws IOException {
-    daemon.destroy();
+    // Through its handle, which leaves the log's pipe open to its end.
+    daemon.toHandle().destroy();
     try {
       if (!daemon.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw new IOException("OpenSMTPD, process " + daemon.pid() + ", does not end");

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -43,17 +42,26 @@ final class RealPostfix implements RealServer {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     Maildir mail = Maildir.create(folder.resolve("mail"));
     Path configuration = configure(folder, port);
-    // Returns when the server listens.
-    Programs.run(
-        folder.resolve("start.log"),
-        Map.of(),
-        Programs.get("postfix"),
-        "-c",
-        configuration.toString(),
-        "start");
+    startMaster(folder, configuration);
     long pid = Long.parseLong(Files.readString(folder.resolve("queue/pid/master.pid")).strip());
     ProcessHandle master = ProcessHandle.of(pid).orElseThrow();
     return new RealPostfix(port, folder, mail, master);
+  }
+
+  /// Returns when the server listens. Why it does not is in its log, not in what it prints.
+  private static void startMaster(Path folder, Path configuration)
+      throws IOException, InterruptedException {
+    try {
+      Programs.run(
+          folder.resolve("start.log"),
+          Programs.get("postfix"),
+          "-c",
+          configuration.toString(),
+          "start");
+    } catch (IllegalStateException e) {
+      Path log = folder.resolve("log");
+      throw new IllegalStateException(Files.exists(log) ? Files.readString(log) : "no log", e);
+    }
   }
 
   private static Path configure(Path folder, int port) throws IOException {

@@ -45,10 +45,8 @@ public final class ScriptHost {
     this.grace = grace;
     this.slots =
         IntStream.range(0, threads).mapToObj(i -> new ScriptSlot("relayout-script-" + i)).toList();
-    this.lookTimer =
-        vertx.setPeriodic(
-            grace.toMillis() / LOOKS_PER_GRACE,
-            now -> slots.forEach(slot -> slot.look(System.nanoTime())));
+    long interval = grace.toMillis() / LOOKS_PER_GRACE;
+    this.lookTimer = vertx.setPeriodic(interval, now -> slots.forEach(slot -> slot.look(interval)));
   }
 
   /// A pool of as many threads as there are cores.

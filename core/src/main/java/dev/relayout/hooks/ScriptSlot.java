@@ -54,10 +54,12 @@ final class ScriptSlot {
     }
   }
 
-  /// Abandons the thread when its job has shown no sign of life for too long. Called now and then,
-  /// by one caller.
-  void look(long nowNanos) {
-    ScriptJob stuck = abandonIfStuck(nowNanos);
+  /// Abandons the thread when its job has shown no sign of life for too long. Called regularly, by one
+  /// caller. Looks are counted, not the clock: when the whole machine stood still, nobody is stuck.
+  ///
+  /// @param intervalMillis between two looks
+  void look(long intervalMillis) {
+    ScriptJob stuck = abandonIfStuck(intervalMillis);
     if (stuck != null) {
       stuck.abandoned();
     }
@@ -71,16 +73,17 @@ final class ScriptSlot {
     }
   }
 
-  private synchronized @Nullable ScriptJob abandonIfStuck(long nowNanos) {
+  private synchronized @Nullable ScriptJob abandonIfStuck(long intervalMillis) {
     Worker watched = worker;
     ScriptJob job = watched.job;
     long beats = watched.beats.get();
     if (job == null || beats != watched.beatsSeen) {
       watched.beatsSeen = beats;
-      watched.seenAtNanos = nowNanos;
+      watched.silentMillis = 0;
       return null;
     }
-    if (nowNanos - watched.seenAtNanos < job.patience().toNanos()) {
+    watched.silentMillis += intervalMillis;
+    if (watched.silentMillis < job.patience().toMillis()) {
       return null;
     }
     worker = start();
@@ -106,7 +109,7 @@ final class ScriptSlot {
     // Guarded by the slot.
     private @Nullable ScriptJob job;
     private long beatsSeen = -1;
-    private long seenAtNanos;
+    private long silentMillis;
 
     Worker(String threadName) {
       super(null, null, threadName, STACK_BYTES);

@@ -51,10 +51,12 @@ public final class SmtpListener {
   }
 
   /// Sends idle clients away with 421, waits for running commits (no longer than
-  /// [ConnectionLimits#closeTimeout]), and stops. Idempotent.
+  /// [ConnectionLimits#closeTimeout]), and stops. Idempotent; also after Vert.x undeployed it together
+  /// with the verticle that started it.
   public synchronized Future<Void> close() {
     if (closed == null) {
-      closed = vertx.undeploy(deployment);
+      boolean deployed = vertx.deploymentIDs().contains(deployment);
+      closed = deployed ? vertx.undeploy(deployment) : Future.succeededFuture();
     }
     return closed;
   }

@@ -40,21 +40,24 @@ final class Ledger {
   }
 
   /// Writes a settlement. The entry is claimed until that is done.
-  void write(SenderName name, SessionLog log, Entry entry, Settlement settlement) {
+  ///
+  /// @return completes when it is written and told. Never fails
+  Future<Void> write(SenderName name, SessionLog log, Entry entry, Settlement settlement) {
     open++;
-    report(log, entry.message, settlement)
+    return report(log, entry.message, settlement)
         .compose(reported -> state(log, entry, reported))
-        .onComplete(written -> {
+        .transform(written -> {
           open--;
           Reported reported = written.result();
           if (reported == null) {
             log.error("what became of " + entry.id() + " cannot be written", written.cause());
             scheduler.unwritten(entry, AGAIN);
-            return;
+            return Future.succeededFuture();
           }
           QueuedMessage before = entry.message;
           scheduler.written(entry, reported.settlement.remaining());
           tell(name, log, before, reported);
+          return Future.succeededFuture();
         });
   }
 

@@ -17,8 +17,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -41,6 +43,8 @@ public final class Scheduler {
   private final DueHeap waiting;
   private final List<SenderSchedule> senders = new ArrayList<>();
   private final Map<String, Entry> entries = new HashMap<>();
+  private final Set<Entry> untried = new HashSet<>();
+  private final Idlers idlers = new Idlers();
   private final Promise<Void> finished = Promise.promise();
   private volatile int size;
   private boolean stopping;
@@ -87,9 +91,11 @@ public final class Scheduler {
 
   /// A message was accepted.
   public void arrived(QueuedMessage message) {
+    idlers.coming();
     soon(() -> {
       tell(new RelayEvent.Accepted(message));
       add(message);
+      idlers.came();
     });
   }
 
@@ -116,6 +122,19 @@ public final class Scheduler {
       sessionEnded();
     });
     return finished.future();
+  }
+
+  /// Completes when there is nothing to do for now: what is left waits for its time.
+  ///
+  /// @return how many messages are due all the same, because no server of their sender can be used.
+  ///     Never fails
+  public Future<Integer> idle() {
+    Promise<Integer> promise = Promise.promise();
+    soon(() -> {
+      idlers.add(promise);
+      sessionEnded();
+    });
+    return promise.future();
   }
 
   static long nextSession() {
@@ -180,6 +199,7 @@ public final class Scheduler {
   }
 
   private void offer(Entry entry) {
+    untried.remove(entry);
     if (!stopping && entry.free()) {
       senders.forEach(sender -> sender.offer(entry));
     }
@@ -191,17 +211,23 @@ public final class Scheduler {
     Settlement settlement = parts.judge().settle(entry.message, outcome, now());
     if (!settlement.counted()) {
       entry.claimed = false;
+      untried.add(entry);
       waiting.add(entry, now().plus(UNTRIED_PAUSE));
+      session.written();
       return;
     }
-    ledger.write(session.name(), session.log(), entry, settlement);
+    ledger
+        .write(session.name(), session.log(), entry, settlement)
+        .onComplete(written -> session.written());
   }
 
   /// Gives up a message that is too old, when a sender wants to send it but cannot use any server.
   void expireIfOld(SenderName sender, SessionLog log, Entry entry, String what) {
     if (entry.free() && parts.judge().expired(entry.message, now())) {
       entry.claimed = true;
-      ledger.write(sender, log, entry, parts.judge().expire(entry.message, what));
+      ledger
+          .write(sender, log, entry, parts.judge().expire(entry.message, what))
+          .onFailure(failure -> log.error("the expiry is not written", failure));
     }
   }
 
@@ -249,11 +275,18 @@ public final class Scheduler {
     }
   }
 
-  /// Something came to its end; when stopping, perhaps the last.
+  /// Something came to its end; perhaps the last.
   void sessionEnded() {
+    if (idlers.wantToKnow() && ledger.quiet() && (stopping || nothingToDo())) {
+      idlers.tell(senders.stream().mapToInt(SenderSchedule::due).sum());
+    }
     if (stopping && ledger.quiet() && senders.stream().noneMatch(SenderSchedule::running)) {
       finished.tryComplete();
     }
+  }
+
+  private boolean nothingToDo() {
+    return untried.isEmpty() && senders.stream().allMatch(SenderSchedule::idle);
   }
 
   private List<Hold> holdsOf(@Nullable Entry entry) {

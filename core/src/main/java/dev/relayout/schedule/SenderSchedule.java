@@ -76,6 +76,16 @@ final class SenderSchedule {
     return !sessions.isEmpty();
   }
 
+  /// Whether nothing happens here until a message comes, or a time.
+  boolean idle() {
+    return sessions.isEmpty() && !pumpSet && (resting || fresh.isEmpty());
+  }
+
+  /// How many messages wait for nothing but a server.
+  int due() {
+    return (int) fresh.stream().filter(entry -> !stale(entry)).count();
+  }
+
   /// A message is due and free.
   void offer(Entry entry) {
     if (entry.at(settings.id()).place() != Place.AWAY) {
@@ -119,6 +129,7 @@ final class SenderSchedule {
       fresh.remove();
     }
     if (fresh.isEmpty() || resting || scheduler.stopping()) {
+      scheduler.sessionEnded();
       return;
     }
     int load = sessions.stream().mapToInt(SessionRun::load).sum();
@@ -267,18 +278,22 @@ final class SenderSchedule {
     switch (end) {
       case SessionEnd.Done done -> {
         backoff.reset();
-        scheduler.tell(new RelayEvent.SessionEnded(session.name(), ""));
+        tellEnd(session, "");
       }
       case SessionEnd.Unusable(String what) -> {
         rest(session, what);
         wanted.forEach(entry -> scheduler.expireIfOld(idle, idleLog, entry, what));
-        scheduler.tell(new RelayEvent.SessionEnded(session.name(), what));
+        tellEnd(session, what);
       }
     }
     scheduler.sessionEnded();
     if (!fresh.isEmpty()) {
       pump();
     }
+  }
+
+  private void tellEnd(SessionRun session, String trouble) {
+    session.afterWrites(() -> scheduler.tell(new RelayEvent.SessionEnded(session.name(), trouble)));
   }
 
   private void rest(SessionRun session, String what) {

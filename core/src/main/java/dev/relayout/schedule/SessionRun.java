@@ -49,6 +49,8 @@ final class SessionRun implements Deliveries {
   private @Nullable SessionEnd ending;
   private boolean judging;
   private boolean stopping;
+  private int unwritten;
+  private @Nullable Runnable afterWrites;
   private long handedOut;
   private long handedOutBeforeRun;
 
@@ -264,6 +266,24 @@ final class SessionRun implements Deliveries {
     if (entry == null) {
       throw new IllegalStateException(message.id() + " was not handed out, or came back before");
     }
+    unwritten++;
     sender.settled(this, entry, outcome);
+  }
+
+  /// What became of a message that came back is written.
+  void written() {
+    unwritten--;
+    if (unwritten == 0 && afterWrites != null) {
+      afterWrites.run();
+    }
+  }
+
+  /// Runs something, once, when nothing of this session is being written any more.
+  void afterWrites(Runnable action) {
+    if (unwritten == 0) {
+      action.run();
+    } else {
+      afterWrites = action;
+    }
   }
 }

@@ -5,8 +5,8 @@ import dev.relayout.script.Tunables;
 /// What one connection may carry still, by the script's limits. 0 or negative = no limit.
 ///
 /// `MaxMessagesPerConnection` counts transactions, since that is what the server that wants the
-/// limit counts. A message whose recipients exceed what is left of `MaxRecipientsPerConnection`
-/// waits for a fresh connection where it fits one, and is split only where it does not.
+/// limit counts. A message with more recipients than are left of `MaxRecipientsPerConnection` waits
+/// for a fresh connection; it is split only where that does not take it either.
 final class Allowance {
   private int transactions;
   private int recipients;
@@ -21,9 +21,8 @@ final class Allowance {
   /// connection.
   int recipients(MessageAttempt attempt, Tunables limits) {
     int left = left(limits.maxRecipientsPerConnection(), recipients);
-    int fresh = left(limits.maxRecipientsPerConnection(), 0);
-    boolean wholeElsewhere = !attempt.begun() && recipients > 0 && attempt.untaken() <= fresh;
-    if (usedUp(limits) || (wholeElsewhere && attempt.untaken() > left)) {
+    boolean betterFresh = recipients > 0 && !attempt.begun() && attempt.untaken() > left;
+    if (usedUp(limits) || betterFresh) {
       return 0;
     }
     int most = Math.min(left, left(limits.maxRecipientsPerMessage(), 0));

@@ -127,7 +127,7 @@ final class ConnectionUse implements SmtpConnection.Owner {
   /// Does whatever can be done now: sends what is ready, makes the next ready, waits or quits.
   void advance() {
     stopIdling();
-    if (!ready || quitting || preparing || closedBecause != null) {
+    if (!ready || quitting || preparing || !connection.usable()) {
       return;
     }
     Prepared waiting = prepared;

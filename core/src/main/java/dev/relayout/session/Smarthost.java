@@ -8,9 +8,15 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /// The way of one sender to its servers: opens send sessions, any number at a time. Thread-safe.
 public final class Smarthost {
+  /// Beyond every time-out: only a socket that was given up, but is not yet written empty, is quiet
+  /// for so long.
+  private static final Duration CLOSING = Duration.ofMinutes(1);
+
   private final Vertx vertx;
   private final QueueStore store;
   private final Route route;
@@ -22,10 +28,15 @@ public final class Smarthost {
     this.vertx = vertx;
     this.store = store;
     this.route = route;
-    this.client =
-        vertx.createNetClient(
-            new NetClientOptions()
-                .setConnectTimeout(Math.toIntExact(route.timeouts().connect().toMillis())));
+    this.client = vertx.createNetClient(clientOptions(route));
+  }
+
+  private static NetClientOptions clientOptions(Route route) {
+    Duration mostQuiet = route.timeouts().longest().plus(route.idle()).plus(CLOSING);
+    return new NetClientOptions()
+        .setConnectTimeout(Math.toIntExact(route.timeouts().connect().toMillis()))
+        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+        .setIdleTimeout(Math.toIntExact(mostQuiet.toMillis()));
   }
 
   /// Prepares a send session; [SendSession#run] starts it.

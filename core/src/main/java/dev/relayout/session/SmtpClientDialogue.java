@@ -75,9 +75,14 @@ final class SmtpClientDialogue {
     return send();
   }
 
+  /// Whether transactions are possible: said `EHLO`, not yet on the way out.
+  boolean ready() {
+    return phase == Phase.READY;
+  }
+
   /// Whether [#begin] may be called now.
   boolean takesTransaction() {
-    return phase == Phase.READY
+    return ready()
         && (transactions.idle() || (pipelinesMessages() && transactions.awaitsOnlyDot()));
   }
 

@@ -88,9 +88,14 @@ final class SmtpConnection {
     }
   }
 
+  /// Whether it can be used for messages: greeted, not lost, not closing.
+  boolean usable() {
+    return !judge.lost() && dialogue.ready();
+  }
+
   /// Whether [#send] may be called now.
   boolean takesTransaction() {
-    return !closed && !judge.lost() && dialogue.takesTransaction();
+    return usable() && dialogue.takesTransaction();
   }
 
   /// Whether transactions follow one another without waiting for the reply to the final dot.
@@ -229,8 +234,10 @@ final class SmtpConnection {
       sending.stop();
     }
     List.copyOf(bodies.keySet()).forEach(this::discard);
-    // Whether the socket was open still or not: afterwards it is closed.
-    socket.close().onComplete(end -> owner.closed(why));
+    // Closing waits until everything is written; a server that does not read must not hold us up.
+    // Such a socket is closed by the client's idle time-out.
+    socket.close().onFailure(e -> log.info("a connection did not close: " + e.getMessage()));
+    owner.closed(why);
   }
 
   private void discard(Transaction transaction) {

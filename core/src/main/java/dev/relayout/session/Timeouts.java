@@ -62,6 +62,11 @@ public record Timeouts(
     return Collections.min(List.of(greeting, mail, rcpt, data, block, dot, quit));
   }
 
+  /// The longest wait for the server.
+  Duration longest() {
+    return Collections.max(List.of(greeting, mail, rcpt, data, block, dot, quit));
+  }
+
   /// The same wait for everything: for tests and for impatient configurations.
   public static Timeouts all(Duration wait) {
     return new Timeouts(wait, wait, wait, wait, wait, wait, wait, wait);

@@ -39,7 +39,7 @@ class ScriptHostTest {
   private static final Tunables TWO = new Tunables(false, 2, 0, 0, true);
 
   private final Vertx vertx = Vertx.vertx();
-  private final ScriptHost host = ScriptHost.create(vertx, 1, Duration.ofMillis(300));
+  private final ScriptHost host = ScriptHost.create(vertx, 1, Duration.ofMillis(900));
   private final CountDownLatch never = new CountDownLatch(1);
 
   @AfterEach
@@ -230,8 +230,8 @@ class ScriptHostTest {
                   work(Duration.ofMillis(10));
                   return ScriptValue.Nil.NIL;
                 }));
-    List<SessionHooks.Answer> many = java.util.Collections.nCopies(100, answer("NOOP", "250 ok"));
-    assertEquals(100, Await.result(hooks.judge(many)).size());
+    List<SessionHooks.Answer> many = java.util.Collections.nCopies(150, answer("NOOP", "250 ok"));
+    assertEquals(150, Await.result(hooks.judge(many)).size());
     assertEquals(0, host.abandonedThreads());
   }
 

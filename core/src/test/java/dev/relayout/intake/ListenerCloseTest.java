@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.relayout.smtp.WireClient;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +33,23 @@ class ListenerCloseTest extends ListenerCase {
 
     assertEquals(List.of("000001"), store.aborted());
     assertEquals(List.of(), store.messages());
+  }
+
+  @Test
+  void closingFindsItUndeployedWithItsParent() {
+    CompletableFuture<SmtpListener> started = new CompletableFuture<>();
+    VerticleBase parent =
+        new VerticleBase() {
+          @Override
+          public Future<?> start() {
+            return SmtpListener.start(vertx, defaults, intake()).onSuccess(started::complete);
+          }
+        };
+    String deployment = vertx.deployVerticle(parent).await();
+
+    vertx.undeploy(deployment).await();
+
+    started.join().close().await();
   }
 
   private void stopListening() {

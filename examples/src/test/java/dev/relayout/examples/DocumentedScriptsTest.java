@@ -87,16 +87,15 @@ class DocumentedScriptsTest {
   }
 
   private static void compare(Snippet lua, Snippet js) throws Exception {
-    assertEquals(List.of("lua", "js"), List.of(lua.language(), js.language()), "in this order");
-    assertEquals(lua.mode(), js.mode(), "what the fences say");
+    assertEquals(List.of("lua", "js"), List.of(lua.language(), js.language()), lua.place());
+    assertEquals(lua.mode(), js.mode(), lua.place());
     if (lua.mode().equals("fails")) {
-      assertEquals(failures(lua), failures(js));
+      assertEquals(failures(lua), failures(js), lua.place());
       return;
     }
     List<String> transcript = run(lua);
-    assertEquals(transcript, run(js), "the two languages differ");
-    assertNotEquals(
-        doingNothing(lua.mode()), transcript, "the script does nothing that could be seen");
+    assertEquals(transcript, run(js), lua.place() + ": the two languages differ");
+    assertNotEquals(doingNothing(lua.mode()), transcript, lua.place() + " does nothing");
   }
 
   private static List<String> run(Snippet snippet) throws Exception {
@@ -120,8 +119,8 @@ class DocumentedScriptsTest {
             said,
             session ->
                 transcript.addAll(files ? Battery.checkSamples(session) : Battery.play(session)));
-        assertEquals(List.of(), said.failures, "hooks that failed");
-        assertEquals(List.of(), said.warnings, "warnings");
+        assertEquals(List.of(), said.failures, script + ": hooks that failed");
+        assertEquals(List.of(), said.warnings, script + ": warnings");
         said.printed.forEach(line -> transcript.add("printed " + line));
       }
     }

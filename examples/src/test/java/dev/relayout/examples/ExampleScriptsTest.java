@@ -59,6 +59,7 @@ class ExampleScriptsTest {
   }
 
   private static void run(Path script, ScriptCase given) throws ScriptException {
+    String where = Repository.SCRIPTS.relativize(script) + ", " + given.name();
     Listening said = new Listening();
     sessions.use(
         script,
@@ -68,32 +69,33 @@ class ExampleScriptsTest {
         session -> {
           session.start();
           for (ScriptCase.Step step : given.steps()) {
-            follow(session, step);
+            follow(session, step, where);
           }
         });
-    assertEquals(List.of(), said.failures, "hooks that failed");
-    assertEquals(List.of(), said.warnings, "warnings");
+    assertEquals(List.of(), said.failures, where);
+    assertEquals(List.of(), said.warnings, where);
   }
 
-  private static void follow(HookSession session, ScriptCase.Step step) throws ScriptException {
+  private static void follow(HookSession session, ScriptCase.Step step, String where)
+      throws ScriptException {
     switch (step) {
       case ScriptCase.Step.Check check -> {
         for (int i = 0; i < check.times(); i++) {
-          assertEquals(check.decides(), session.checkFile(check.message()));
+          assertEquals(check.decides(), session.checkFile(check.message()), where);
         }
       }
       case ScriptCase.Step.Answer answer -> {
         for (int i = 0; i < answer.times(); i++) {
           JudgedReply judged = session.returnCode(answer.command(), answer.said());
           String expected = answer.becomes() == null ? answer.said().full() : answer.becomes();
-          assertEquals(expected, judged.holds().full());
+          assertEquals(expected, judged.holds().full(), where);
         }
       }
       case ScriptCase.Step.Globals globals ->
           globals
               .values()
               .forEach(
-                  (name, value) -> assertEquals(value, component(session.tunables(), name), name));
+                  (name, value) -> assertEquals(value, component(session.tunables(), name), where));
     }
   }
 

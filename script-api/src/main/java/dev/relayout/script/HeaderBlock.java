@@ -1,7 +1,9 @@
 package dev.relayout.script;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /// The header of a message as bytes, split and parsed only when a script asks (RFC 5322 §2.2). Not
@@ -13,8 +15,8 @@ public final class HeaderBlock {
   private final byte[] bytes;
   private final int end;
   private final boolean cut;
-  private @Nullable List<Text> lines;
-  private @Nullable HeaderData data;
+  private final List<Text> lines = new PhysicalLines();
+  private final HeaderData data = new HeaderData(lines);
 
   private HeaderBlock(byte[] bytes, int end, boolean cut) {
     this.bytes = bytes;
@@ -49,24 +51,15 @@ public final class HeaderBlock {
     return cut;
   }
 
-  /// `HeaderLines`: one element for each physical line, without CR and LF. Unmodifiable.
+  /// `HeaderLines`: one element for each physical line, without CR and LF. Unmodifiable; split when
+  /// it is first looked at.
   public List<Text> lines() {
-    List<Text> split = lines;
-    if (split == null) {
-      split = List.copyOf(split());
-      lines = split;
-    }
-    return split;
+    return lines;
   }
 
-  /// `HeaderData`: the fields by name.
+  /// `HeaderData`: the fields by name, parsed when it is first looked at.
   public HeaderData data() {
-    HeaderData parsed = data;
-    if (parsed == null) {
-      parsed = new HeaderData(lines());
-      data = parsed;
-    }
-    return parsed;
+    return data;
   }
 
   private List<Text> split() {
@@ -79,6 +72,30 @@ public final class HeaderBlock {
       start = stop;
     }
     return split;
+  }
+
+  /// The lines, split when they are first looked at: most scripts never do.
+  private final class PhysicalLines extends AbstractList<Text> implements RandomAccess {
+    private @Nullable List<Text> texts;
+
+    @Override
+    public Text get(int index) {
+      return texts().get(index);
+    }
+
+    @Override
+    public int size() {
+      return texts().size();
+    }
+
+    private List<Text> texts() {
+      List<Text> known = texts;
+      if (known == null) {
+        known = split();
+        texts = known;
+      }
+      return known;
+    }
   }
 
   /// The index behind the LF of the line at `from`, or -1.

@@ -14,35 +14,52 @@ import org.jspecify.annotations.Nullable;
 public final class HeaderData {
   private record Field(String name, Text value) {}
 
-  private final Map<String, Field> fields = new LinkedHashMap<>();
+  private final List<Text> lines;
+  private @Nullable Map<String, Field> parsed;
 
-  /// Parses physical lines; a line without a colon, or with no name before it, is left out.
+  /// The fields of physical lines, parsed when first asked for; a line without a colon, or with no name
+  /// before it, is left out.
   HeaderData(List<Text> lines) {
+    this.lines = lines;
+  }
+
+  /// The value of the first field of that name; null when there is none.
+  public @Nullable Text get(String name) {
+    Field field = fields().get(name.toLowerCase(Locale.ROOT));
+    return field == null ? null : field.value;
+  }
+
+  /// The names in the order and the spelling of the message.
+  public List<String> names() {
+    List<String> names = new ArrayList<>(fields().size());
+    fields().values().forEach(field -> names.add(field.name));
+    return names;
+  }
+
+  private Map<String, Field> fields() {
+    Map<String, Field> known = parsed;
+    if (known == null) {
+      known = parse();
+      parsed = known;
+    }
+    return known;
+  }
+
+  private Map<String, Field> parse() {
+    Map<String, Field> fields = new LinkedHashMap<>();
     int at = 0;
     while (at < lines.size()) {
       int next = at + 1;
       while (next < lines.size() && folded(lines.get(next))) {
         next++;
       }
-      add(lines.subList(at, next));
+      add(fields, lines.subList(at, next));
       at = next;
     }
+    return fields;
   }
 
-  /// The value of the first field of that name; null when there is none.
-  public @Nullable Text get(String name) {
-    Field field = fields.get(name.toLowerCase(Locale.ROOT));
-    return field == null ? null : field.value;
-  }
-
-  /// The names in the order and the spelling of the message.
-  public List<String> names() {
-    List<String> names = new ArrayList<>(fields.size());
-    fields.values().forEach(field -> names.add(field.name));
-    return names;
-  }
-
-  private void add(List<Text> lines) {
+  private static void add(Map<String, Field> fields, List<Text> lines) {
     String first = lines.getFirst().latin1();
     int colon = first.indexOf(':');
     if (colon < 1 || folded(lines.getFirst())) {
@@ -55,32 +72,35 @@ public final class HeaderData {
     }
   }
 
-  /// RFC 5322 §2.2.3: unfolding removes the CRLF only, the white space stays.
+  /// RFC 5322 §2.2.3: unfolding removes the CRLF only, the white space stays. A field on one line is
+  /// not copied.
   private static Text unfold(List<Text> lines, int valueStart) {
+    Text first = lines.getFirst();
+    if (lines.size() == 1) {
+      return trim(first, valueStart);
+    }
     ByteArrayOutputStream unfolded = new ByteArrayOutputStream();
-    byte[] first = lines.getFirst().bytes();
-    unfolded.write(first, valueStart, first.length - valueStart);
-    lines.subList(1, lines.size()).forEach(line -> unfolded.writeBytes(line.bytes()));
-    return trim(unfolded.toByteArray());
+    lines.forEach(line -> unfolded.writeBytes(line.bytes()));
+    return trim(Text.of(unfolded.toByteArray()), valueStart);
   }
 
-  private static Text trim(byte[] bytes) {
-    int start = 0;
-    int end = bytes.length;
-    while (start < end && white(bytes[start])) {
+  private static Text trim(Text text, int from) {
+    int start = from;
+    int end = text.length();
+    while (start < end && white(text.byteAt(start))) {
       start++;
     }
-    while (end > start && white(bytes[end - 1])) {
+    while (end > start && white(text.byteAt(end - 1))) {
       end--;
     }
-    return Text.slice(bytes, start, end - start);
+    return text.part(start, end);
   }
 
   private static boolean folded(Text line) {
-    return line.length() > 0 && white((byte) line.byteAt(0));
+    return line.length() > 0 && white(line.byteAt(0));
   }
 
-  private static boolean white(byte b) {
+  private static boolean white(int b) {
     return b == ' ' || b == '\t';
   }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Bytes from a message, an envelope or a dialogue, with a text view for languages that have text
@@ -53,6 +54,12 @@ public final class Text {
   /// A copy of the bytes.
   public byte[] bytes() {
     return Arrays.copyOfRange(array, offset, offset + length);
+  }
+
+  /// The bytes from an index up to another, not copied.
+  public Text part(int from, int to) {
+    Objects.checkFromToIndex(from, to, length);
+    return slice(array, offset + from, to - from);
   }
 
   /// The number of bytes.

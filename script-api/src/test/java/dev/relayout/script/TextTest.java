@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,15 @@ class TextTest {
     assertEquals(0xC3, slice.byteAt(1));
     assertArrayEquals("hé".getBytes(StandardCharsets.UTF_8), slice.bytes());
     assertEquals("Ã", Text.slice(bytes, 10, 1).toString(), "half a character is no UTF-8");
+  }
+
+  @Test
+  void aPartOfASlice() {
+    Text slice = Text.slice(new byte[] {'a', 'b', 'c', 'd', 'e'}, 1, 3);
+    assertEquals("cd", slice.part(1, 3).toString());
+    assertSame(Text.EMPTY, slice.part(3, 3));
+    assertThrows(IndexOutOfBoundsException.class, () -> slice.part(1, 4));
+    assertThrows(IndexOutOfBoundsException.class, () -> slice.part(-1, 1));
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.relayout.app.run;
 
 import dev.relayout.RelayStartException;
-import dev.relayout.ScriptOptions;
 import dev.relayout.SmtpRelay;
 import dev.relayout.SmtpRelayOptions;
 import dev.relayout.app.Await;
@@ -11,14 +10,12 @@ import dev.relayout.app.HostPort;
 import dev.relayout.app.UserError;
 import dev.relayout.app.log.LogOptions;
 import dev.relayout.app.log.Logging;
-import dev.relayout.script.ScriptEngine;
 import dev.relayout.script.ScriptEngines;
 import dev.relayout.script.ScriptException;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,8 +34,8 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "Exit code: 0 ended in order, 1 cannot start or mail is left that no server took (--once),",
-      "2 command line, configuration or script cannot be used.",
+      "Exit code: 0 ended in order, 1 cannot start, 2 command line, configuration or script cannot be"
+          + " used, 75 --once left mail that was due.",
       "",
       "Example:",
       "    relayout run --server smarthost.example.com:587 --script relayout.lua"
@@ -93,28 +90,51 @@ public final class RunCommand implements Callable<Integer> {
     List<String> serverNames = servers.stream().map(HostPort::toString).toList();
     SmtpRelayOptions options =
         new RunOptions(config, listen, spool, serverNames, script, once).relay();
+    if (once) {
+      Once.hurry(options);
+    }
     Logging.start(log.detail(Logging.Detail.NORMAL), true);
     Vertx vertx = Vertx.vertx();
     try (Ending ending = new Ending();
         ScriptEngines engines = ScriptEngines.installed()) {
-      SmtpRelay relay = start(vertx, options, engines);
-      console.out().println(ready(options, relay, engines));
+      Once counts = new Once();
+      SmtpRelay relay = start(vertx, options, engines, counts);
+      console.out().println(Ready.line(options, relay, engines));
       console.out().flush();
-      ending.asked().join();
+      int code = ExitCode.OK;
+      if (once) {
+        Once.Left left = counts.pass(vertx, relay, options.getDropFolders(), ending.asked());
+        code = left.due() + left.files() == 0 ? ExitCode.OK : ExitCode.TEMPORARY;
+        tell(counts, left, relay.queued());
+      } else {
+        ending.asked().join();
+      }
       Await.value(relay.close());
       Await.value(vertx.close());
       Logging.stop();
-      ending.finished(ExitCode.OK);
-      return ExitCode.OK;
+      ending.finished(code);
+      return code;
     } finally {
       Await.value(vertx.close());
       Logging.stop();
     }
   }
 
-  private static SmtpRelay start(Vertx vertx, SmtpRelayOptions options, ScriptEngines engines) {
+  private void tell(Once counts, Once.Left left, int queued) {
+    console.out().println("relayout once: " + counts.told() + ", " + queued + " in the queue");
+    if (left.due() > 0) {
+      console.complain(left.due() + " messages are due, but no server took them, see the log");
+    }
+    if (left.files() > 0) {
+      console.complain(left.files() + " files in drop folders could not be taken, see the log");
+    }
+  }
+
+  private static SmtpRelay start(
+      Vertx vertx, SmtpRelayOptions options, ScriptEngines engines, Once counts) {
     try {
       SmtpRelay relay = SmtpRelay.builder(vertx).with(options).engines(engines).build();
+      relay.onEvent(counts::count);
       Await.value(relay.start());
       return relay;
     } catch (IllegalArgumentException e) {
@@ -123,52 +143,6 @@ public final class RunCommand implements Callable<Integer> {
       boolean script = e.getCause() instanceof ScriptException;
       throw new UserError(
           script ? ExitCode.USAGE : ExitCode.FAILED, String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  /// The one line that says that mail is taken from now on.
-  private static String ready(SmtpRelayOptions options, SmtpRelay relay, ScriptEngines engines) {
-    List<String> listening = new ArrayList<>();
-    List<Integer> ports = relay.ports();
-    for (int i = 0; i < ports.size(); i++) {
-      String host = options.getListeners().get(i).getHost();
-      listening.add(new HostPort(host, ports.get(i)).toString());
-    }
-    int waiting = relay.queued();
-    return "relayout ready: "
-        + (listening.isEmpty() ? "no listener" : "listening on " + String.join(", ", listening))
-        + ", "
-        + waiting
-        + (waiting == 1 ? " message" : " messages")
-        + " waiting, "
-        + scripts(options, engines);
-  }
-
-  private static String scripts(SmtpRelayOptions options, ScriptEngines engines) {
-    List<ScriptOptions> scripts = new ArrayList<>();
-    if (options.getScript() != null) {
-      scripts.add(options.getScript());
-    }
-    options
-        .getSenders()
-        .forEach(sender -> {
-          if (sender.getScript() != null) {
-            scripts.add(sender.getScript());
-          }
-        });
-    if (scripts.isEmpty()) {
-      return "no script";
-    }
-    return String.join(", ", scripts.stream().map(s -> "script " + named(s, engines)).toList());
-  }
-
-  private static String named(ScriptOptions script, ScriptEngines engines) {
-    String name = String.valueOf(Path.of(script.getPath()).getFileName());
-    try {
-      Optional<ScriptEngine> engine = engines.find(name, script.getEngine());
-      return name + " (" + (engine.isPresent() ? engine.get().runtime() : "no engine") + ")";
-    } catch (ScriptException e) {
-      return name + " (" + e.getMessage() + ")";
     }
   }
 }

@@ -44,7 +44,7 @@ public final class LuaNumbers {
   public static double parse(byte[] bytes, int offset, int length, int base) {
     String text = new String(bytes, offset, length, StandardCharsets.ISO_8859_1).strip();
     boolean negative = text.startsWith("-");
-    String digits = negative ? text.substring(1) : text;
+    String digits = negative || text.startsWith("+") ? text.substring(1) : text;
     if (digits.isEmpty()) {
       return Double.NaN;
     }

@@ -23,6 +23,7 @@ public final class PatternMatcher {
   private final byte[] pattern;
   private final int patternStart;
   private final int patternEnd;
+  private final PatternItems items;
   private final Meter meter;
   private final int[] captureStart = new int[MAX_CAPTURES];
   private final int[] captureLength = new int[MAX_CAPTURES];
@@ -45,6 +46,7 @@ public final class PatternMatcher {
     this.pattern = pattern.array;
     this.patternStart = pattern.offset;
     this.patternEnd = pattern.offset + pattern.length;
+    this.items = new PatternItems(pattern.array, patternEnd);
     this.meter = meter;
   }
 
@@ -128,7 +130,7 @@ public final class PatternMatcher {
         s = backReference(s, special);
         p += 2;
       } else {
-        int end = itemEnd(p);
+        int end = items.end(p);
         int suffix = end < patternEnd ? pattern[end] : 0;
         if (suffix == '*' || suffix == '+') {
           return greedy(s, p, end, suffix == '+' ? 1 : 0);
@@ -209,10 +211,12 @@ public final class PatternMatcher {
     if (p >= patternEnd || pattern[p] != '[') {
       throw new LuaLibraryException("missing '[' after '" + '%' + "f' in pattern");
     }
-    int end = itemEnd(p);
+    int end = items.end(p);
     int before = s == textStart ? 0 : text[s - 1] & 0xFF;
     int here = s == textEnd ? 0 : text[s] & 0xFF;
-    return !setContains(p, end - 1, before) && setContains(p, end - 1, here) ? end : NONE;
+    return !items.setContains(p, end - 1, before) && items.setContains(p, end - 1, here)
+        ? end
+        : NONE;
   }
 
   private int backReference(int s, int digit) {
@@ -258,30 +262,6 @@ public final class PatternMatcher {
     }
   }
 
-  /// The index behind a single item: a byte, an escape or a set.
-  private int itemEnd(int p) {
-    int next = p + 1;
-    if (pattern[p] == '%') {
-      if (next >= patternEnd) {
-        throw new LuaLibraryException("malformed pattern (ends with '%')");
-      }
-      return next + 1;
-    }
-    if (pattern[p] != '[') {
-      return next;
-    }
-    if (next < patternEnd && pattern[next] == '^') {
-      next++;
-    }
-    do {
-      if (next >= patternEnd) {
-        throw new LuaLibraryException("malformed pattern (missing ']')");
-      }
-      next += pattern[next] == '%' ? 2 : 1;
-    } while (next >= patternEnd || pattern[next] != ']');
-    return next + 1;
-  }
-
   private boolean itemMatches(int s, int p, int end) {
     if (s >= textEnd) {
       return false;
@@ -290,36 +270,9 @@ public final class PatternMatcher {
     return switch (pattern[p]) {
       case '.' -> true;
       case '%' -> CharClass.contains(pattern[p + 1] & 0xFF, value);
-      case '[' -> setContains(p, end - 1, value);
+      case '[' -> items.setContains(p, end - 1, value);
       default -> (pattern[p] & 0xFF) == value;
     };
-  }
-
-  /// @param p index of the `[`
-  /// @param last index of the `]`
-  private boolean setContains(int p, int last, int value) {
-    int at = p + 1;
-    boolean complement = pattern[at] == '^';
-    if (complement) {
-      at++;
-    }
-    for (; at < last; at++) {
-      int low = pattern[at] & 0xFF;
-      if (low == '%') {
-        at++;
-        if (CharClass.contains(pattern[at] & 0xFF, value)) {
-          return !complement;
-        }
-      } else if (at + 2 < last && pattern[at + 1] == '-') {
-        at += 2;
-        if (low <= value && value <= (pattern[at] & 0xFF)) {
-          return !complement;
-        }
-      } else if (low == value) {
-        return !complement;
-      }
-    }
-    return complement;
   }
 
   private void step() {

@@ -88,7 +88,7 @@ final class BaseLibrary {
   }
 
   private static Varargs pairs(Args args, LuaValue iterator, LuaValue event, LuaValue start) {
-    LuaValue handler = args.vm().metamethod(args.any(1), event);
+    LuaValue handler = args.vm().metamethod(args.get(1), event);
     if (!handler.isnil()) {
       Varargs made = args.vm().call(handler, args.get(1));
       return LuaValue.varargsOf(made.arg(1), made.arg(2), made.arg(3));
@@ -198,15 +198,23 @@ final class BaseLibrary {
     LuaString source = Bytes.stringOf(args.any(1));
     LuaString name = args.optString(2);
     LuaString mode = args.optString(3);
+    if (source == null) {
+      args.function(1);
+    }
     if (mode != null && !Bytes.latin1(mode).contains("t")) {
       String shown = Bytes.latin1(mode);
       return failure("attempt to load a text chunk (mode is '" + shown + "')");
     }
-    boolean text = source != null;
+    LuaString chunkName = name != null ? name : source != null ? source : Bytes.string("=(load)");
     if (source == null) {
-      source = readAll(args);
+      Vm.Outcome read =
+          args.vm()
+              .attempt(new Builtin(args.vm(), "load", BaseLibrary::readAll), args.get(1), null);
+      if (!read.ok()) {
+        return LuaValue.varargsOf(LuaValue.NIL, read.values().arg1());
+      }
+      source = read.values().arg1().checkstring();
     }
-    LuaString chunkName = name != null ? name : text ? source : Bytes.string("=(load)");
     LuaValue environment = args.count() >= 4 ? args.get(4) : args.vm().globals();
     return compile(args.vm(), Bytes.copy(source), chunkName, environment);
   }
@@ -225,8 +233,8 @@ final class BaseLibrary {
     return LuaValue.varargsOf(LuaValue.NIL, Bytes.string(String.valueOf(message)));
   }
 
-  private static LuaString readAll(Args args) {
-    LuaValue reader = args.function(1);
+  private static Varargs readAll(Args args) {
+    LuaValue reader = args.get(1);
     LuaBuffer all = new LuaBuffer(args.vm().budget());
     while (true) {
       LuaValue piece = args.vm().call(reader, LuaValue.NONE).arg1();

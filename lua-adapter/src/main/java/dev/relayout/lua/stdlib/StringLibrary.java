@@ -82,8 +82,9 @@ final class StringLibrary {
       throw args.vm().error("resulting string too large");
     }
     byte[] bytes = new byte[(int) total];
-    for (int at = 0; at < bytes.length; ) {
-      if (at > 0) {
+    int at = 0;
+    for (long i = 0; i < count; i++) {
+      if (i > 0) {
         separator.copyInto(0, bytes, at, separator.m_length);
         at += separator.m_length;
       }

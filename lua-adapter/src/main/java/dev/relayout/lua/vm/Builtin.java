@@ -1,5 +1,6 @@
 package dev.relayout.lua.vm;
 
+import dev.relayout.lua.lib.LuaLibraryException;
 import org.luaj.vm2.LuaFunction;
 import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
@@ -51,7 +52,11 @@ public final class Builtin extends LuaFunction {
 
   @Override
   public Varargs invoke(Varargs arguments) {
-    return body.call(new Args(vm, name, arguments));
+    try {
+      return body.call(new Args(vm, name, arguments));
+    } catch (LuaLibraryException e) {
+      throw vm.error(String.valueOf(e.getMessage()));
+    }
   }
 
   @Override

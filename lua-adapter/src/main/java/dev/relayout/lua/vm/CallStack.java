@@ -51,9 +51,20 @@ final class CallStack {
 
   /// Where a StackOverflowError arose, asked once there is room again.
   @Nullable Place overflowPlace() {
-    Frame frame = overflowed == 0 ? level(1) : frames[overflowed - 1];
+    Place place = place(Math.max(overflowed, depth));
     overflowed = 0;
-    return frame == null ? null : frame.place();
+    return place;
+  }
+
+  /// The place of the innermost Lua function at a depth.
+  @Nullable Place place(int from) {
+    for (int i = from - 1; i >= 0; i--) {
+      Frame frame = frames[i];
+      if (frame != null && frame.closure != null) {
+        return frame.place();
+      }
+    }
+    return null;
   }
 
   /// A running function and the instruction it is at.
@@ -73,7 +84,8 @@ final class CallStack {
     return depth;
   }
 
-  Frame enter(Closure closure) {
+  /// @param closure null = a library function that is called from Java
+  Frame enter(@Nullable Closure closure) {
     if (depth == frames.length) {
       frames = Arrays.copyOf(frames, depth * 2);
     }

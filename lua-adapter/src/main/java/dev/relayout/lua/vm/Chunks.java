@@ -27,6 +27,7 @@ public final class Chunks {
   private static final int UTF16_MARKS = 0xFE + 0xFF;
   private static final int BINARY_MARK = 0x1B;
   private static final Pattern MESSAGE = Pattern.compile("\\?:(\\d+): (.*)", Pattern.DOTALL);
+  private static final Pattern JUMP = Pattern.compile(" at line (\\d+)(?!\\))");
   private static final Pattern CODE_OF_SYMBOL = Pattern.compile(" \\d+ \\(.*\\)$", Pattern.DOTALL);
 
   private Chunks() {}
@@ -57,7 +58,8 @@ public final class Chunks {
     } catch (NumberFormatException e) {
       throw explain("malformed number", text, stream.position(), shown);
     } catch (LuaLibraryException e) {
-      throw explain(String.valueOf(e.getMessage()), text, stream.position(), shown);
+      int read = Math.min(stream.position(), text.length + 1);
+      throw explain(String.valueOf(e.getMessage()), text, read, shown);
     } catch (StackOverflowError e) {
       throw explain("chunk has too many syntax levels", text, stream.position(), shown);
     } catch (IOException e) {
@@ -123,16 +125,33 @@ public final class Chunks {
   private static ChunkSyntaxException explain(String message, byte[] text, int read, String shown) {
     Matcher matcher = MESSAGE.matcher(message);
     boolean located = matcher.matches();
-    String what = CODE_OF_SYMBOL.matcher(located ? matcher.group(2) : message).replaceFirst("");
-    SourceToken token = SourceToken.endingBy(text, read - 1);
-    int line = located ? Integer.parseInt(matcher.group(1)) : token.line();
-    boolean elsewhere = what.startsWith("<") || what.startsWith("label ");
-    if (elsewhere || Math.abs(line - token.line()) > 1 && !what.startsWith("unfinished")) {
-      return new ChunkSyntaxException(new Place(shown, line), SourceToken.indent(text, line), what);
+    String what = reworded(located ? matcher.group(2) : message);
+    Matcher jump = JUMP.matcher(what);
+    if (jump.find()) {
+      int line = Integer.parseInt(jump.group(1));
+      String jumpless = jump.replaceFirst("");
+      return new ChunkSyntaxException(
+          new Place(shown, line), SourceToken.indent(text, line), jumpless);
     }
-    String near = located || what.startsWith("malformed") ? " near " + token.shown(text) : "";
+    SourceToken token = SourceToken.endingBy(text, read - 1);
+    boolean aboutToken = (located && !what.startsWith("label ")) || what.startsWith("malformed");
+    String near = aboutToken ? " near " + token.shown(text) : "";
     return new ChunkSyntaxException(
         new Place(shown, token.line()), token.column(text), what + near);
+  }
+
+  /// LuaJ's slips put right.
+  private static String reworded(String what) {
+    if (what.startsWith("hexadecimal digit expected")) {
+      return "hexadecimal digit expected";
+    }
+    return CODE_OF_SYMBOL
+        .matcher(what)
+        .replaceFirst("")
+        .replace("'<name>'", "<name>")
+        .replaceFirst("^label '(\\w+) already", "label '$1' already")
+        .replaceFirst("no visible label 'break' for <goto>", "break outside a loop")
+        .replaceFirst("for <goto>", "for goto");
   }
 
   /// Counts what the compiler has read, ends the text with a line end, and ends a compiler that goes

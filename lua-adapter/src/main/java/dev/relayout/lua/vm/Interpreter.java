@@ -1,13 +1,10 @@
 package dev.relayout.lua.vm;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import org.luaj.vm2.Lua;
 import org.luaj.vm2.LuaInteger;
 import org.luaj.vm2.LuaTable;
 import org.luaj.vm2.LuaValue;
-import org.luaj.vm2.Prototype;
-import org.luaj.vm2.Upvaldesc;
 import org.luaj.vm2.Varargs;
 
 /// The loop over Lua 5.2 byte code (`lopcodes.h` names the operands).
@@ -42,50 +39,6 @@ final class Interpreter {
     } finally {
       activation.closeCells(0);
       calls.reset(depth);
-    }
-  }
-
-  /// The variables of one run of a function; a tail call replaces them.
-  private static final class Activation {
-    Closure function;
-    LuaValue[] registers;
-    Varargs varargs;
-    private @Nullable Cell[] open = {};
-
-    Activation(Closure function, LuaValue[] registers, Varargs varargs) {
-      this.function = function;
-      this.registers = registers;
-      this.varargs = varargs;
-    }
-
-    Cell cell(int register) {
-      if (open.length == 0) {
-        open = new Cell[registers.length];
-      }
-      Cell cell = open[register];
-      if (cell == null) {
-        cell = new Cell(registers, register);
-        open[register] = cell;
-      }
-      return cell;
-    }
-
-    void closeCells(int from) {
-      for (int i = from; i < open.length; i++) {
-        Cell cell = open[i];
-        if (cell != null) {
-          cell.close();
-          open[i] = null;
-        }
-      }
-    }
-
-    void replace(Closure next, LuaValue[] nextRegisters, Varargs nextVarargs) {
-      closeCells(0);
-      open = new Cell[0];
-      function = next;
-      registers = nextRegisters;
-      varargs = nextVarargs;
     }
   }
 
@@ -202,7 +155,7 @@ final class Interpreter {
             results =
                 run(closure, closure.registers(r, a + 1, b - 1), closure.extra(r, a + 1, b - 1));
           } else {
-            results = vm.callDirectly(callee, arguments(r, a, b, top, open));
+            results = vm.callDirectly(callee, Registers.arguments(r, a, b, top, open));
           }
           if (c == 2) {
             r[a] = results.arg1();
@@ -217,7 +170,7 @@ final class Interpreter {
         }
         case Lua.OP_TAILCALL -> {
           LuaValue callee = r[a];
-          Varargs arguments = arguments(r, a, b, top, open);
+          Varargs arguments = Registers.arguments(r, a, b, top, open);
           if (!(callee instanceof Closure next)) {
             return vm.callDirectly(callee, arguments);
           }
@@ -233,7 +186,7 @@ final class Interpreter {
         }
         case Lua.OP_RETURN -> {
           return switch (b) {
-            case 0 -> values(r, a, top, open);
+            case 0 -> Registers.values(r, a, top, open);
             case 1 -> LuaValue.NONE;
             case 2 -> r[a];
             default -> LuaValue.varargsOf(r, a, b - 1);
@@ -264,12 +217,12 @@ final class Interpreter {
         }
         case Lua.OP_SETLIST -> {
           int block = c == 0 ? code[++pc] : c;
-          setList(
+          Registers.setList(
               (LuaTable) r[a],
               (block - 1) * Lua.LFIELDS_PER_FLUSH,
-              b == 0 ? values(r, a + 1, top, open) : LuaValue.varargsOf(r, a + 1, b));
+              b == 0 ? Registers.values(r, a + 1, top, open) : LuaValue.varargsOf(r, a + 1, b));
         }
-        case Lua.OP_CLOSURE -> r[a] = closure(vm, function.prototype.p[i >>> 14], up, activation);
+        case Lua.OP_CLOSURE -> r[a] = activation.closure(function.prototype.p[i >>> 14]);
         case Lua.OP_VARARG -> {
           Varargs extra = activation.varargs;
           if (b == 0) {
@@ -284,42 +237,6 @@ final class Interpreter {
         default -> throw new IllegalStateException("no such instruction: " + (i & 0x3F));
       }
     }
-  }
-
-  /// The arguments of a call; a copy, since the callee may keep them.
-  private static Varargs arguments(LuaValue[] r, int a, int b, int top, Varargs open) {
-    return switch (b) {
-      case 0 -> values(r, a + 1, top, open);
-      case 1 -> LuaValue.NONE;
-      case 2 -> r[a + 1];
-      default -> LuaValue.varargsOf(Arrays.copyOfRange(r, a + 1, a + b));
-    };
-  }
-
-  /// Registers from `start` on, followed by open results that end at `top`.
-  private static Varargs values(LuaValue[] r, int start, int top, Varargs open) {
-    int fixed = top - open.narg() - start;
-    if (fixed <= 0) {
-      return fixed == 0 ? open : open.subargs(1 - fixed);
-    }
-    return LuaValue.varargsOf(Arrays.copyOfRange(r, start, start + fixed), open);
-  }
-
-  private static void setList(LuaTable table, int offset, Varargs values) {
-    int count = values.narg();
-    table.presize(offset + count);
-    for (int j = 1; j <= count; j++) {
-      table.rawset(offset + j, values.arg(j));
-    }
-  }
-
-  private static Closure closure(Vm vm, Prototype prototype, Cell[] up, Activation activation) {
-    Closure made = new Closure(vm, prototype);
-    Upvaldesc[] wanted = prototype.upvalues;
-    for (int j = 0; j < wanted.length; j++) {
-      made.upvalues[j] = wanted[j].instack ? activation.cell(wanted[j].idx) : up[wanted[j].idx];
-    }
-    return made;
   }
 
   private static LuaValue get(Vm vm, LuaValue object, LuaValue key) {

@@ -1,6 +1,7 @@
 package dev.relayout.lua.vm;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /// A token of a source text, for error messages: a scan far simpler than a compiler's, since it only
 /// has to agree with one on where tokens begin.
@@ -10,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 /// @param line of its first byte, from 1
 record SourceToken(int start, int end, int line) {
   private static final int MAX_SHOWN = 40;
-  private static final String TWO_BYTES = "== ~= <= >= .. ::";
+  private static final Set<String> TWO_BYTES = Set.of("==", "~=", "<=", ">=", "..", "::");
 
   /// The last token that starts before an index; the end of the text when that is where the index is.
   static SourceToken endingBy(byte[] text, int index) {

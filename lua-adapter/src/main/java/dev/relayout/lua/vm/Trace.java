@@ -52,9 +52,7 @@ public final class Trace {
         continue;
       }
       Level level = level(vm, at);
-      if (level != null) {
-        trace.append(level.shown());
-      }
+      trace.append(level == null ? "\n\t[C]: in ?" : level.shown());
     }
     return trace.toString();
   }

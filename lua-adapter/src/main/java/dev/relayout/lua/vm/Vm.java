@@ -129,7 +129,7 @@ public final class Vm implements AutoCloseable {
       return Interpreter.run(closure, closure.registers(arguments), closure.extra(arguments));
     }
     if (function.isfunction()) {
-      return function.invoke(arguments);
+      return named ? function.invoke(arguments) : invokeUnseen(function, arguments);
     }
     LuaValue handler = metamethod(function, LuaValue.CALL);
     if (!handler.isfunction()) {
@@ -137,6 +137,18 @@ public final class Vm implements AutoCloseable {
       throw error("attempt to call a " + function.typename() + " value" + name);
     }
     return dispatch(handler, LuaValue.varargsOf(function, arguments), false);
+  }
+
+  /// A library function that no Lua function called: its errors have no position.
+  private Varargs invokeUnseen(LuaValue function, Varargs arguments) {
+    CallStack stack = calls;
+    int depth = stack.depth();
+    stack.enter(null);
+    try {
+      return function.invoke(arguments);
+    } finally {
+      stack.reset(depth);
+    }
   }
 
   /// Runs in protected mode: an error of the script comes back as a [LuaFailure].
@@ -179,12 +191,7 @@ public final class Vm implements AutoCloseable {
 
   /// An error with a message, positioned at the running line.
   public LuaFailure error(String message) {
-    return error(message, place());
-  }
-
-  private LuaFailure error(String message, @Nullable Place place) {
-    LuaString text = Bytes.string(place == null ? message : place + " " + message);
-    return new LuaFailure(text, place, calls.depth());
+    return raise(Bytes.string(message), 1);
   }
 
   /// The error of `error(value, level)`: a string gets the position of that level, if there is one.
@@ -209,7 +216,9 @@ public final class Vm implements AutoCloseable {
   }
 
   LuaFailure stackOverflow() {
-    return error("stack overflow", calls.overflowPlace());
+    Place place = calls.overflowPlace();
+    String message = place == null ? "stack overflow" : place + " stack overflow";
+    return new LuaFailure(Bytes.string(message), place, calls.depth());
   }
 
   /// The metamethod of a value; nil when it has none.
@@ -251,10 +260,9 @@ public final class Vm implements AutoCloseable {
                     + String.format("%08x", System.identityHashCode(value)));
   }
 
-  /// Where the script is; null outside of any function.
+  /// Where the script is; null outside of any Lua function.
   public @Nullable Place place() {
-    CallStack.Frame frame = calls.level(1);
-    return frame == null ? null : frame.place();
+    return calls.place(calls.depth());
   }
 
   CallStack.@Nullable Frame top() {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// The fields of one YAML mapping, each taken once; [#end] complains of those that nobody took.
-final class Fields {
+public final class Fields {
   private final String where;
   private final Map<String, Object> left;
 
@@ -16,7 +16,7 @@ final class Fields {
     this.left = fields;
   }
 
-  static Fields of(String where, Object node) {
+  public static Fields of(String where, Object node) {
     Map<String, Object> fields = new LinkedHashMap<>();
     if (!(node instanceof Map<?, ?> map)) {
       throw new ScenarioError(where, "expected key: value pairs, found " + node);
@@ -25,35 +25,35 @@ final class Fields {
     return new Fields(where, fields);
   }
 
-  static Fields none(String where) {
+  public static Fields none(String where) {
     return new Fields(where, new LinkedHashMap<>());
   }
 
-  String where() {
+  public String where() {
     return where;
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return left.containsKey(key);
   }
 
-  Optional<Object> any(String key) {
+  public Optional<Object> any(String key) {
     return Optional.ofNullable(left.remove(key));
   }
 
-  <T> Optional<T> read(String key, Function<Object, T> reader) {
+  public <T> Optional<T> read(String key, Function<Object, T> reader) {
     return any(key).map(reader);
   }
 
-  Optional<String> text(String key) {
+  public Optional<String> text(String key) {
     return read(key, String::valueOf);
   }
 
-  String need(String key) {
+  public String need(String key) {
     return text(key).orElseThrow(() -> new ScenarioError(where, "has no " + key));
   }
 
-  Optional<Boolean> flag(String key) {
+  public Optional<Boolean> flag(String key) {
     return read(
         key,
         value -> {
@@ -64,7 +64,7 @@ final class Fields {
         });
   }
 
-  Optional<Integer> number(String key) {
+  public Optional<Integer> number(String key) {
     return read(
         key,
         value -> {
@@ -75,28 +75,28 @@ final class Fields {
         });
   }
 
-  Optional<Fields> fields(String key) {
+  public Optional<Fields> fields(String key) {
     return read(key, node -> of(where + ", " + key, node));
   }
 
   /// One value stands for a list of one.
-  static List<Object> list(Object node) {
+  public static List<Object> list(Object node) {
     return node instanceof List<?> list
         ? list.stream().map(e -> (Object) e).toList()
         : List.of(node);
   }
 
-  static List<String> texts(Object node) {
+  public static List<String> texts(Object node) {
     return list(node).stream().map(String::valueOf).toList();
   }
 
-  Map<String, Object> rest() {
+  public Map<String, Object> rest() {
     Map<String, Object> rest = new LinkedHashMap<>(left);
     left.clear();
     return rest;
   }
 
-  void end() {
+  public void end() {
     if (!left.isEmpty()) {
       throw new ScenarioError(where, "unknown: " + left.keySet());
     }

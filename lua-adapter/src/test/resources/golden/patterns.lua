@@ -1,0 +1,65 @@
+local function why(...) -- messages without the library's name
+  local t = {...}
+  for i = 1, select("#", ...) do t[i] = tostring(t[i]):gsub("'[_%w]+%.", "'") end
+  print(table.concat(t, " "))
+end
+local function show(...)
+  local t = {...}
+  for i = 1, select("#", ...) do t[i] = tostring(t[i]) end
+  print(table.concat(t, " "))
+end
+
+show(string.find("hello world", "o w"))
+show(string.find("hello", "l+"))
+show(string.find("a.b", ".", 1, true))
+show(string.find("abc", "b", -1))
+show(string.find("", ""))
+show(string.find("abc", "", 10))
+show(string.find("abc", "", 4))
+show(string.find("a\0b", "%z"))
+show(string.find("a\0b", "b"))
+show(string.find("abc", "c", -1))
+show(string.find("aaa", "a", 2))
+show(string.match("key = value", "^(%w+)%s*=%s*(%w+)$"))
+show(string.match("2024-01-02", "(%d+)-(%d+)-(%d+)"))
+show(string.match("abc", "()b()"))
+show(string.match("abc", "x"))
+show(string.match("  x  ", "^%s*(.-)%s*$"))
+show(string.match("hello", ".-(l+)(.*)"))
+show(string.gsub("hello world", "o", "0"))
+show(string.gsub("abc", "%w", "%0%0"))
+show(string.gsub("abc", "", "-"))
+show(string.gsub("hello", "(l)(l)", "%2%1"))
+show(string.gsub("abc def", "%w+", {abc = "X"}))
+show(string.gsub("abc", "b", function() return false end))
+show(string.gsub("abc", "%w", "x", 2))
+show(string.gsub("abc", "^a", "x"))
+show(string.gsub("a-b", "%-", "%%"))
+show(string.gsub("abc", "(b)", "[%1%0]"))
+show(string.gsub("abc", "b", 5))
+show(string.gsub("abc", "x*", "-"))
+show(string.gsub("THE (quick) fox", "%f[%a]%a+", function(w) return w:lower() end))
+show(string.gsub("THE (quick) fox", "%f[%a](%a+)%f[%A]", "<%1>"))
+show(string.find("a", "%f[%z]"))
+for k, v in string.gmatch("a=1, b=2", "(%w+)=(%w+)") do show(k, v) end
+for w in ("one two"):gmatch("%a+") do show(w) end
+for p in ("abc"):gmatch("()") do show(p) end
+show(string.find("f(a(b)c)d", "%b()"))
+show(string.match("aXb", "%u"))
+show(string.match("\0\255x", "[%z\255]+") == "\0\255")
+show(("x]y"):find("[]]"))
+show(("x^y"):find("[%^x]+"))
+show(("a-z"):match("[a%-z]+"))
+show(("abc123"):match("[^%d]+"))
+show(("x-y"):match("[x-]+"))
+show(string.match("abab", "(ab)%1"))
+show(string.match("abc", "(ab)%1"))
+show(string.match('"quoted" \'x\'', "([\"'])(.-)%1"))
+show(("caf\233"):find("\233"))
+show(("caf\233"):find("%a+"))
+show(("\128\255"):match("[\128-\255]+") == "\128\255")
+show(("From: A <a@example.org>"):match("<([^<>]+)>"), ("user@example.org"):match("^([^@]+)@(.+)$"))
+show(("450 4.2.0 x"):match("^(%d)%d%d"), ("a,b,,c"):gsub(",", ";"))
+for _, p in ipairs({"[a", "%", "(a", "a)", "%1", "(()", "[%", "%b", "%f", "(a)%2", "[]", "[^]"}) do why(p, pcall(string.find, "aaa", p)) end
+why(pcall(string.gsub, "abc", "b", "%x"))
+why(pcall(string.find, "a", ("(a)"):rep(33)))

@@ -1,0 +1,50 @@
+local function why(...) -- messages without the library's name
+  local t = {...}
+  for i = 1, select("#", ...) do t[i] = tostring(t[i]):gsub("'[_%w]+%.", "'") end
+  print(table.concat(t, " "))
+end
+local function show(...)
+  local t = {...}
+  for i = 1, select("#", ...) do t[i] = tostring(t[i]) end
+  print(table.concat(t, " "))
+end
+
+show(#{1, 2, 3}, #{n = 1}, #{}, #{1, 2, nil}, rawlen({1}), next({}))
+show(next({10}))
+show(table.concat({1, 2, 3}, "-", 2, 3), table.concat({}, ","), table.concat({1, "a", 2.5}))
+show(table.unpack({1, 2, 3}, 2))
+show(table.unpack({1, 2}, 1, 4))
+show(table.pack(1, nil).n, #table.pack())
+show(select("#", table.unpack({}, 1, 3)))
+local q = {5, 2, 8, 1} table.sort(q)
+show(table.concat(q, ",")) table.sort(q, function(a, b) return a > b end)
+show(table.concat(q, ","))
+local words = {"pear", "Apple", "fig", "\255", "\128"} table.sort(words)
+show(words[1], words[2], words[3], words[4] == "\128")
+table.insert(q, 1, 9) table.insert(q, 7)
+show(table.concat(q, ","))
+show(table.remove(q), table.remove(q, 1), table.concat(q, ","))
+show(table.remove({}))
+why(pcall(table.insert, {1}, 5, 2))
+why(pcall(table.insert, {1}))  why(pcall(table.sort, {1, "x"}))
+local t = {} t.x = 1 t.x = nil t[1] = 1 t[2] = 2 t[3] = 3 show(#t, t[3])
+t = {} t.x = 5 t.x = "007" show(type(t.x), t.x)
+t = {} for i = 10, 1, -1 do t[i] = i end show(#t)
+t = {} t[1] = 1 t[2] = 2 t[3] = 3 t[3] = nil show(#t) t[2] = nil t[1] = nil show(#t, next(t))
+t = {} for i = 1, 100 do t[i] = i end for k in pairs(t) do t[k] = nil end show(next(t))
+show(#t)
+t = {} for i = 1, 100 do t["k" .. i] = i end for k in pairs(t) do t[k] = nil end show(next(t))
+t = {1, 2, 3, 4, 5} t[5] = nil t[4] = nil t[5] = "five" t.x = "x" t[7] = "seven" local n = 0 for k, v in pairs(t) do n = n + 1 end show(n)
+t = {} t[2] = 2 t.a = 1 t.b = 2 t[1] = 1 n = 0 for k in pairs(t) do t[k] = nil n = n + 1 end show(next(t), n)
+t = {10, 20, 30, a = 1, b = 2, [2.5] = 3, [-1] = 4, [2^40] = 5, [true] = 6} n = 0 for k, v in pairs(t) do n = n + v end show(n, t[2^40], t[-1], t[2.5], t[1.0], t[true])
+t = {} for i = 1, 1000 do t[i] = i end while #t > 0 do table.remove(t, 1) end show(#t, next(t))
+t = {n = 0, f = function(self) self.n = self.n + 1 return self end} t:f():f()
+show(t.n)
+t = {[1] = "a", [2] = "b", "c"} show(t[1], t[2])  t = {(function() return 1, 2 end)()} show(#t) t = {(function() return 1, 2 end)(), 5} show(#t)
+for i, v in ipairs({1, 2, nil, 4}) do show(i, v) end
+why(pcall(rawset, {}, nil, 1))
+why(pcall(function() local t = {} t[0/0] = 1 end))
+show(({})[nil], pcall(next, {}, "nokey") == false)
+local big = {} for i = 1, 300 do big[i] = i end show(#big, select("#", table.unpack(big)))
+local nested = {{{{"deep"}}}} show(nested[1][1][1][1])
+why(pcall(table.unpack, {}, 1, 1e8))
