@@ -85,17 +85,21 @@ public final class LogSpool implements QueueStore {
 
   @Override
   public Future<Void> remove(String id) {
-    return settle(id)
-        .compose(settled ->
-            blocking(() -> {
-              long key = key(id);
-              journal().forget(key);
-              made.delete(id);
-              if (large.size(key) != null) {
-                large.delete(key);
-              }
-              return null;
-            }));
+    long key = key(id);
+    return settle(id).compose(settled -> {
+      journal().forget(key);
+      return large.size(key) == null && !made.has(id)
+          ? Future.succeededFuture()
+          : blocking(() -> deleteFiles(id, key));
+    });
+  }
+
+  private @Nullable Void deleteFiles(String id, long key) throws IOException {
+    made.delete(id);
+    if (large.size(key) != null) {
+      large.delete(key);
+    }
+    return null;
   }
 
   @Override

@@ -50,6 +50,11 @@ final class MadeFiles {
     return path;
   }
 
+  /// Whether the file was asked for.
+  boolean has(String id) {
+    return made.containsKey(id);
+  }
+
   void delete(String id) throws IOException {
     if (made.remove(id) != null) {
       Files.deleteIfExists(path(id));
