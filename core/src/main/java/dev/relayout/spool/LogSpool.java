@@ -1,6 +1,5 @@
 package dev.relayout.spool;
 
-import dev.relayout.spool.log.Entries;
 import dev.relayout.spool.log.Journal;
 import dev.relayout.spool.log.JournalSize;
 import io.vertx.core.Future;
@@ -23,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// must come one after another; different messages may change at the same time.
 public final class LogSpool implements QueueStore {
   private static final int WORKERS = 4;
-  private static final byte SMALL = 0;
-  private static final byte LARGE = 1;
   private static final AtomicInteger SPOOLS = new AtomicInteger();
 
   private final Path root;
@@ -179,12 +176,12 @@ public final class LogSpool implements QueueStore {
   }
 
   Future<QueuedMessage> commitSmall(long key, QueuedMessage message, byte[] content) {
-    return commit(key, message, SMALL, content);
+    return commit(key, message, LogEntries.SMALL, content);
   }
 
   Future<QueuedMessage> commitLarge(long key, QueuedMessage message) {
     large.accepted(key, message.size());
-    return commit(key, message, LARGE, new byte[0]);
+    return commit(key, message, LogEntries.LARGE, new byte[0]);
   }
 
   private Future<QueuedMessage> commit(
@@ -249,7 +246,7 @@ public final class LogSpool implements QueueStore {
 
   private List<QueuedMessage> recover() throws IOException {
     try {
-      Files.createDirectories(root);
+      settings.disk().createFolder(root);
       lock = SpoolLock.take(root);
       large.createFolder();
       made.clear();
@@ -263,47 +260,18 @@ public final class LogSpool implements QueueStore {
 
   private List<QueuedMessage> openLog() throws IOException {
     var opened =
-        Journal.open(settings.journal(root.resolve("log"), damaged()), new Messages(large));
+        Journal.open(settings.journal(root.resolve("log"), damaged()), new LogEntries(large));
     journal = opened.journal();
     List<QueuedMessage> messages = opened.entries();
     messages.sort(Comparator.comparing(QueuedMessage::id));
-    if (!messages.isEmpty()) {
-      ids.after(messages.getLast().id());
+    // Also of messages that are gone: the log may remember that, and would take a new one for it.
+    if (opened.highestKey() > 0) {
+      ids.after(QueueIds.encode(opened.highestKey()));
     }
     for (QueuedMessage message : messages) {
       fill.add(message.size());
     }
     large.deleteOthers();
     return messages;
-  }
-
-  /// What the log's entries are.
-  private record Messages(MessageCodec codec, LargeFiles large) implements Entries<QueuedMessage> {
-    Messages(LargeFiles large) {
-      this(new MessageCodec(), large);
-    }
-
-    @Override
-    public QueuedMessage added(long key, byte flags, byte[] meta, int contentLength)
-        throws IOException {
-      QueuedMessage message = codec.decodeMessage(name(key), meta);
-      if (flags == SMALL && message.size() != contentLength) {
-        throw new IOException("it has " + contentLength + " bytes, not " + message.size());
-      }
-      if (flags == LARGE && !large.found(key, message.size())) {
-        throw new IOException("its file is not whole");
-      }
-      return message;
-    }
-
-    @Override
-    public QueuedMessage changed(QueuedMessage message, byte[] state) throws IOException {
-      return codec.decodeState(message, state);
-    }
-
-    @Override
-    public String name(long key) {
-      return QueueIds.encode(key);
-    }
   }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -31,6 +30,7 @@ class LogSpoolCase {
   static final Buffer MAIL = Buffer.buffer("Subject: x\r\n\r\nHello\r\n");
 
   @TempDir Path folder;
+  Instant now = NOW;
   final Vertx vertx = Vertx.vertx();
   private final List<LogSpool> opened = new ArrayList<>();
 
@@ -46,7 +46,7 @@ class LogSpoolCase {
 
   LogSpool spool(Disk disk, QueueLimits limits) {
     var settings = new LogSpoolSettings(64 << 10, LARGE, 0, Duration.ZERO, limits, disk);
-    LogSpool spool = new LogSpool(vertx, folder, InstantSource.fixed(NOW), settings);
+    LogSpool spool = new LogSpool(vertx, folder, () -> now, settings);
     opened.add(spool);
     return spool;
   }

@@ -104,6 +104,20 @@ class LogSpoolTest extends LogSpoolCase {
   }
 
   @Test
+  void anIdIsNotGivenAgainWhenTheClockIsPutBackAndItsMessageIsGone() {
+    LogSpool spool = open();
+    QueuedMessage kept = commit(spool);
+    String gone = commit(spool).id();
+    Await.result(spool.remove(gone));
+    Await.result(spool.close());
+    now = NOW.minusSeconds(86_400);
+    LogSpool again = open();
+    assertTrue(commit(again).id().compareTo(gone) > 0);
+    assertEquals(2, reopened().size());
+    assertTrue(gone.compareTo(kept.id()) > 0);
+  }
+
+  @Test
   void whatNobodyKnowsIsNoError() {
     LogSpool spool = open();
     Await.result(spool.remove("0123456789ABC"));

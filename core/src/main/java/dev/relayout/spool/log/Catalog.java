@@ -3,9 +3,12 @@ package dev.relayout.spool.log;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// What is in the log and where: the index of entries, and what lives in each segment. Thread-safe;
@@ -19,6 +22,9 @@ final class Catalog {
 
   private final TreeMap<Integer, Segment> segments = new TreeMap<>();
   private final Index index;
+
+  /// Those that may hold old copies.
+  private final Set<Segment> draining = new LinkedHashSet<>();
 
   /// @param index from recovery; empty for a new log
   Catalog(Index index) {
@@ -61,10 +67,8 @@ final class Catalog {
   synchronized int[] holders(long key) {
     int slot = index.find(key);
     int home = slot == Index.NONE ? 0 : index.messageSegment[slot];
-    return segments.values().stream()
-        .filter(segment -> segment.number() == home || segment.draining)
-        .mapToInt(Segment::number)
-        .toArray();
+    IntStream copies = draining.stream().mapToInt(Segment::number);
+    return IntStream.concat(IntStream.of(home), copies).distinct().toArray();
   }
 
   /// Takes over what was written and synced.
@@ -178,6 +182,7 @@ final class Catalog {
 
   synchronized void draining(Segment segment) {
     segment.draining = true;
+    draining.add(segment);
   }
 
   /// Everything that was needed of a segment was copied forward, its removals included.
@@ -194,6 +199,7 @@ final class Catalog {
   /// A segment's name is gone from the disk for certain.
   synchronized void gone(Segment segment) {
     segments.remove(segment.number());
+    draining.remove(segment);
     for (Segment other : segments.values()) {
       other.guards.remove(segment.number());
     }

@@ -35,7 +35,7 @@ final class Compaction {
     Promise<Void> drained = Promise.promise();
     try {
       step(segment, needed(segment).iterator(), drained);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       drained.fail(e);
     }
     return drained.future();
@@ -94,7 +94,7 @@ final class Compaction {
   private void next(Segment segment, Iterator<SegmentScan.Found> rest, Promise<Void> drained) {
     try {
       step(segment, rest, drained);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       drained.fail(e);
     }
   }

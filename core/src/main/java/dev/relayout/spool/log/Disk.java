@@ -12,7 +12,7 @@ public interface Disk {
   /// The operating system's.
   Disk SYSTEM = new SystemDisk();
 
-  /// Makes a folder with its parents; one that is there is no error.
+  /// Makes a folder with its parents, durable; one that is there is no error.
   void createFolder(Path folder) throws IOException;
 
   /// The names in a folder, unsorted.

@@ -13,8 +13,10 @@ public final class Journal {
   /// A log that was just opened.
   ///
   /// @param entries what is in it, in no order
+  /// @param highestKey of all that the log remembers, removed ones too; new keys must be higher.
+  ///     [Long#MIN_VALUE] when there is none
   /// @param <M> an entry
-  public record Opened<M>(Journal journal, List<M> entries) {
+  public record Opened<M>(Journal journal, List<M> entries, long highestKey) {
     /// Copies nothing: there may be a million.
     public Opened {}
   }
@@ -40,7 +42,7 @@ public final class Journal {
     LogWriter writer = new LogWriter(settings, catalog, keeper, recovery.lastSequence());
     writer.start();
     keeper.start(new Compaction(settings, catalog, keeper, writer));
-    return new Opened<>(new Journal(catalog, keeper, writer), found);
+    return new Opened<>(new Journal(catalog, keeper, writer), found, recovery.highestKey());
   }
 
   /// Adds an entry. It is durable when the future completes; when that fails, it is not in the log.

@@ -31,6 +31,7 @@ final class JournalRecovery<M> {
 
   private long[] stateSequence = new long[1_024];
   private long lastSequence;
+  private long highestKey = Long.MIN_VALUE;
   private boolean damage;
 
   private record Guard(Segment segment, int[] targets) {}
@@ -67,6 +68,10 @@ final class JournalRecovery<M> {
 
   SegmentFolder segmentFolder() {
     return folder;
+  }
+
+  long highestKey() {
+    return highestKey;
   }
 
   long lastSequence() {
@@ -131,6 +136,7 @@ final class JournalRecovery<M> {
       any = true;
       RecordHeader header = record.header();
       lastSequence = Math.max(lastSequence, header.sequence());
+      highestKey = Math.max(highestKey, header.key());
       switch (header.type()) {
         case MESSAGE -> messages.add(record);
         case STATE -> states.add(record);

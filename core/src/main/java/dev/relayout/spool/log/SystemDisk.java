@@ -15,6 +15,13 @@ import java.util.stream.Stream;
 final class SystemDisk implements Disk {
   @Override
   public void createFolder(Path folder) throws IOException {
+    Path parent = folder.getParent();
+    if (parent != null && !Files.isDirectory(folder)) {
+      createFolder(parent);
+      Files.createDirectories(folder);
+      // Or a power failure could take the folder with all that is durable in it.
+      syncFolder(parent);
+    }
     Files.createDirectories(folder);
   }
 
