@@ -33,3 +33,4 @@ show(string.format("%.2f %.2f %.2f %.0f %.0f %.1f", 0.125, 0.375, 2.675, 1.5, 2.
 show(string.format("%e %.0e %.10e", 0, 12345, 1/3))
 show(string.format("%5.3g|%-8g|%+g", 12.3456, 1.5, 1.5))
 show(string.format("%a", 1), string.format("%a", 0.5))
+show(string.format("%.2a", 0.5), string.format("%.4a", -3), tonumber(string.format("%a", -0.1)))

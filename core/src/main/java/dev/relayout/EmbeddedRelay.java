@@ -37,13 +37,7 @@ final class EmbeddedRelay implements SmtpRelay {
 
   @Override
   public Future<String> submit(Envelope envelope, Buffer message) {
-    Submission submission;
-    try {
-      submission = Submission.of(envelope, message);
-    } catch (IllegalArgumentException e) {
-      return Future.failedFuture(e);
-    }
-    return onCallersContext(verticle.submit(submission));
+    return onCallersContext(verticle.submit(envelope, message));
   }
 
   @Override
@@ -73,19 +67,26 @@ final class EmbeddedRelay implements SmtpRelay {
 
   @Override
   public synchronized Future<Void> close() {
+    if (verticle.stopped()) {
+      // Nothing of an ended Vertx may be waited for.
+      return Future.succeededFuture();
+    }
     if (closing == null) {
       Future<String> started = deployment;
       closing =
           started == null
               ? Future.succeededFuture()
-              : started.transform(done ->
-                  done.failed()
-                      ? Future.succeededFuture()
-                      : verticle
-                          .shutdown()
-                          .eventually(() -> vertx.undeploy(done.result()).otherwiseEmpty()));
+              : started.transform(
+                  done -> done.failed() ? Future.succeededFuture() : stop(done.result()));
     }
     return onCallersContext(closing);
+  }
+
+  private Future<Void> stop(String deploymentId) {
+    return verticle.stopped()
+        ? Future.succeededFuture()
+        // Unless somebody else undeploys it: its Vertx, or a verticle that it belongs to.
+        : verticle.shutdown().eventually(() -> vertx.undeploy(deploymentId).otherwiseEmpty());
   }
 
   /// With nothing but public API: a future's handlers run where it is completed.

@@ -1,10 +1,13 @@
 package dev.relayout;
 
+import dev.relayout.intake.Network;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 
-/// An SMTP listener that takes mail into the queue from whoever can reach it: it is bound to loopback
-/// unless told otherwise, since a relay that the world can reach relays the world's spam.
+/// An SMTP listener. It is bound to loopback and takes mail only from programs on this machine unless
+/// told otherwise, since a relay for everybody relays the world's spam.
 public final class ListenerOptions {
   /// Loopback.
   public static final String DEFAULT_HOST = "127.0.0.1";
@@ -24,8 +27,12 @@ public final class ListenerOptions {
   /// A silent client is sent away after 5 minutes (RFC 5321 §4.5.3.2.7).
   public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
 
+  /// Programs on this machine.
+  public static final List<String> DEFAULT_CLIENTS = List.of("127.0.0.0/8", "::1/128");
+
   private String host = DEFAULT_HOST;
   private int port = DEFAULT_PORT;
+  private List<String> clients = DEFAULT_CLIENTS;
   private long maxMessageSize = DEFAULT_MAX_MESSAGE_SIZE;
   private int maxRecipients = DEFAULT_MAX_RECIPIENTS;
   private int maxConnections = DEFAULT_MAX_CONNECTIONS;
@@ -38,13 +45,15 @@ public final class ListenerOptions {
   public ListenerOptions(ListenerOptions other) {
     host = other.host;
     port = other.port;
+    clients = other.clients;
     maxMessageSize = other.maxMessageSize;
     maxRecipients = other.maxRecipients;
     maxConnections = other.maxConnections;
     timeout = other.timeout;
   }
 
-  /// From JSON: `host`, `port`, `maxMessageSize`, `maxRecipients`, `maxConnections`, `timeout`.
+  /// From JSON: `host`, `port`, `clients`, `maxMessageSize`, `maxRecipients`, `maxConnections`,
+  /// `timeout`.
   ///
   /// @throws IllegalArgumentException for an unknown key or a value that does not fit
   public ListenerOptions(JsonObject json) {
@@ -54,6 +63,7 @@ public final class ListenerOptions {
   ListenerOptions(Keys keys) {
     keys.string("host", this::setHost);
     keys.integer("port", this::setPort);
+    keys.strings("clients", this::setClients);
     keys.bytes("maxMessageSize", this::setMaxMessageSize);
     keys.integer("maxRecipients", this::setMaxRecipients);
     keys.integer("maxConnections", this::setMaxConnections);
@@ -66,6 +76,7 @@ public final class ListenerOptions {
     return new JsonObject()
         .put("host", host)
         .put("port", port)
+        .put("clients", new JsonArray(clients))
         .put("maxMessageSize", maxMessageSize)
         .put("maxRecipients", maxRecipients)
         .put("maxConnections", maxConnections)
@@ -91,6 +102,21 @@ public final class ListenerOptions {
   /// Sets the TCP port; 0 = the system chooses one.
   public ListenerOptions setPort(int port) {
     this.port = Checks.port(port);
+    return this;
+  }
+
+  /// Networks of the clients that may send: `192.0.2.0/24`, `2001:db8::1`. Others can connect, but
+  /// every recipient is refused.
+  public List<String> getClients() {
+    return clients;
+  }
+
+  /// Sets the networks of the clients that may send.
+  ///
+  /// @throws IllegalArgumentException for what is no network, or is the whole Internet
+  public ListenerOptions setClients(List<String> clients) {
+    clients.forEach(Network::parse);
+    this.clients = List.copyOf(clients);
     return this;
   }
 

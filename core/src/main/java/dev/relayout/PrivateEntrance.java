@@ -65,6 +65,6 @@ final class PrivateEntrance {
   }
 
   Future<Void> close() {
-    return client.close().eventually(listener::close);
+    return client.close().eventually(() -> Entrances.unlessGone(listener.close()));
   }
 }

@@ -2,11 +2,9 @@ package dev.relayout;
 
 import dev.relayout.event.RelayEvent;
 import dev.relayout.hooks.ScriptHost;
-import dev.relayout.intake.ConnectionLimits;
 import dev.relayout.intake.Intake;
-import dev.relayout.intake.ListenerSettings;
 import dev.relayout.intake.MessageLimits;
-import dev.relayout.intake.SmtpListener;
+import dev.relayout.intake.Submission;
 import dev.relayout.outcome.Bouncer;
 import dev.relayout.outcome.Judge;
 import dev.relayout.outcome.RetrySchedule;
@@ -160,55 +158,10 @@ final class RelayStart {
     closing.add("the senders", () -> finish(scheduler, smarthosts));
     scheduler.start(queued);
     Intake intake = new Intake(store, parts.time(), scheduler::arrived);
-    return listen(0, loaded.hostname, intake, new ArrayList<>())
-        .map(ports -> new RunningParts(parts, loaded.hostname, store, scheduler, ports, closing));
-  }
-
-  private Future<List<Integer>> listen(
-      int index, String hostname, Intake intake, List<Integer> ports) {
-    if (index == options.getListeners().size()) {
-      return Future.succeededFuture(ports);
-    }
-    ListenerOptions listener = options.getListeners().get(index);
-    return SmtpListener.start(vertx, settings(listener, index, hostname), intake)
-        .recover(failure ->
-            Future.failedFuture(
-                new RelayStartException(
-                    "listeners["
-                        + index
-                        + "]: cannot listen on "
-                        + listener.getHost()
-                        + ":"
-                        + listener.getPort()
-                        + ": "
-                        + failure.getMessage(),
-                    failure)))
-        .compose(listening -> {
-          closing.add("listeners[" + index + "]", listening::close);
-          ports.add(listening.port());
-          return listen(index + 1, hostname, intake, ports);
-        });
-  }
-
-  private ListenerSettings settings(ListenerOptions listener, int index, String hostname) {
-    ConnectionLimits limits = ConnectionLimits.DEFAULT;
-    int connections = listener.getMaxConnections();
-    try {
-      return ListenerSettings.DEFAULT
-          .withAddress(listener.getHost(), listener.getPort())
-          .withHostname(hostname)
-          .withMessages(
-              MessageLimits.DEFAULT
-                  .withMaxBytes(listener.getMaxMessageSize())
-                  .withMaxRecipients(listener.getMaxRecipients()))
-          .withConnections(
-              limits
-                  .withMaxConnections(
-                      connections, Math.min(connections, limits.maxConnectionsPerClient()))
-                  .withTimeouts(listener.getTimeout(), listener.getTimeout()));
-    } catch (IllegalArgumentException e) {
-      throw new RelayStartException("listeners[" + index + "]: " + e.getMessage(), e);
-    }
+    Submission submission = new Submission(intake, loaded.hostname, MessageLimits.DEFAULT);
+    return new Entrances(vertx, options, loaded.hostname, intake, closing)
+        .open()
+        .map(ports -> new RunningParts(vertx, submission, scheduler, ports, closing));
   }
 
   /// Messages that are being sent come to their end; those that take too long lose their connection,

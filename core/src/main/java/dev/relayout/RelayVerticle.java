@@ -1,11 +1,8 @@
 package dev.relayout;
 
 import dev.relayout.event.RelayEvent;
-import dev.relayout.intake.Intake;
-import dev.relayout.intake.TraceHeader;
-import dev.relayout.schedule.Scheduler;
-import dev.relayout.spool.IncomingMessage;
-import dev.relayout.spool.QueueStore;
+import dev.relayout.spool.Envelope;
+import dev.relayout.spool.QueuedMessage;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -21,7 +18,8 @@ final class RelayVerticle extends VerticleBase {
   private final RelayParts parts;
   private final EventBroadcast events;
   private volatile @Nullable RunningParts running;
-  private @Nullable Future<Void> shutdown;
+  private final Promise<Void> stopped = Promise.promise();
+  private boolean stopping;
 
   RelayVerticle(RelayParts parts, EventBroadcast events) {
     this.parts = parts;
@@ -62,40 +60,31 @@ final class RelayVerticle extends VerticleBase {
   }
 
   /// Makes a message durable and due.
-  Future<String> submit(Submission submission) {
-    return onOwnContext(now -> accept(now, submission));
+  Future<String> submit(Envelope envelope, Buffer message) {
+    return onOwnContext(now -> now.submission().submit(envelope, message).map(QueuedMessage::id));
   }
 
-  private static Future<String> accept(RunningParts now, Submission submission) {
-    QueueStore store = now.store();
-    Scheduler scheduler = now.scheduler();
-    Intake intake = new Intake(store, now.clock(), scheduler::arrived);
-    IncomingMessage incoming = store.receive();
-    byte[] trace =
-        new TraceHeader(now.hostname(), incoming.id(), now.clock().instant().atZone(now.zone()))
-            .local(submission.envelope().origin().protocol());
-    return incoming
-        .write(Buffer.buffer(trace))
-        .compose(traced -> incoming.write(submission.content()))
-        .compose(written -> incoming.commit(submission.envelope()))
-        .map(message -> {
-          intake.tell("program", message);
-          return message.id();
-        });
-  }
-
-  /// Ends everything, once.
+  /// Ends everything, once; also after the Vertx itself has ended.
   Future<Void> shutdown() {
-    Promise<Void> promise = Promise.promise();
-    context.runOnContext(turn -> {
-      if (shutdown == null) {
-        RunningParts now = running;
-        running = null;
-        shutdown = now == null ? Future.succeededFuture() : now.closing().run();
-      }
-      shutdown.onComplete(promise);
-    });
-    return promise.future();
+    if (!stopped()) {
+      context.runOnContext(turn -> stopOnce());
+    }
+    return stopped.future();
+  }
+
+  /// Whether [#shutdown] has come to its end.
+  boolean stopped() {
+    return stopped.future().isComplete();
+  }
+
+  private void stopOnce() {
+    if (!stopping) {
+      stopping = true;
+      RunningParts now = running;
+      running = null;
+      Future<Void> closed = now == null ? Future.succeededFuture() : now.closing().run();
+      closed.onComplete(stopped);
+    }
   }
 
   private <T> Future<T> onOwnContext(Function<RunningParts, Future<T>> work) {

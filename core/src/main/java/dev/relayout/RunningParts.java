@@ -1,58 +1,36 @@
 package dev.relayout;
 
-import dev.relayout.intake.Intake;
+import dev.relayout.intake.Submission;
 import dev.relayout.schedule.Scheduler;
-import dev.relayout.spool.QueueStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The parts of a relay that runs. On its event loop.
 final class RunningParts {
   private final Vertx vertx;
-  private final String hostname;
-  private final InstantSource clock;
-  private final ZoneId zone;
-  private final QueueStore store;
+  private final Submission submission;
   private final Scheduler scheduler;
   private final List<Integer> ports;
   private final Closing closing;
   private @Nullable Future<PrivateEntrance> entrance;
 
   RunningParts(
-      RelayParts parts,
-      String hostname,
-      QueueStore store,
+      Vertx vertx,
+      Submission submission,
       Scheduler scheduler,
       List<Integer> ports,
       Closing closing) {
-    this.vertx = parts.vertx();
-    this.hostname = hostname;
-    this.clock = parts.time();
-    this.zone = parts.zone();
-    this.store = store;
+    this.vertx = vertx;
+    this.submission = submission;
     this.scheduler = scheduler;
     this.ports = List.copyOf(ports);
     this.closing = closing;
   }
 
-  String hostname() {
-    return hostname;
-  }
-
-  InstantSource clock() {
-    return clock;
-  }
-
-  ZoneId zone() {
-    return zone;
-  }
-
-  QueueStore store() {
-    return store;
+  Submission submission() {
+    return submission;
   }
 
   Scheduler scheduler() {
@@ -67,14 +45,20 @@ final class RunningParts {
     return closing;
   }
 
-  /// One for all mail clients, opened when the first is used.
+  /// One for all mail clients, opened when the first is used; when that failed, tried anew.
   Future<PrivateEntrance> entrance() {
-    if (entrance == null) {
-      Intake intake = new Intake(store, clock, scheduler::arrived);
-      entrance = PrivateEntrance.open(vertx, hostname, intake);
-      Future<PrivateEntrance> opening = entrance;
-      closing.add("the mail client's entrance", () -> opening.compose(PrivateEntrance::close));
+    Future<PrivateEntrance> opened = entrance;
+    if (opened == null || opened.failed()) {
+      Future<PrivateEntrance> opening =
+          PrivateEntrance.open(vertx, submission.hostname(), submission.intake());
+      entrance = opening;
+      closing.add(
+          "the mail client's entrance",
+          () ->
+              opening.transform(
+                  done -> done.failed() ? Future.succeededFuture() : done.result().close()));
+      return opening;
     }
-    return entrance;
+    return opened;
   }
 }

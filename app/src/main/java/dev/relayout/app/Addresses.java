@@ -1,11 +1,14 @@
 package dev.relayout.app;
 
+import dev.relayout.intake.DropEnvelope;
+import dev.relayout.intake.MessageRefusedException;
 import dev.relayout.smtp.Mailbox;
 import dev.relayout.smtp.Parsed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Envelopes from the command line, and from the message where the command line says nothing.
+/// Envelopes from the command line, and from the message where the command line says nothing: then
+/// the header is read as that of a file in a drop folder.
 public final class Addresses {
   /// From whom and to whom.
   ///
@@ -29,12 +32,20 @@ public final class Addresses {
   /// @throws UserError for what is no address, and when there is no recipient
   public static Envelope envelope(
       String name, byte[] message, @Nullable String from, List<String> to) {
-    String returnPath = from == null ? "" : path("--from", from);
-    List<String> recipients = to.stream().map(address -> path("--to", address)).toList();
-    if (recipients.isEmpty()) {
-      throw UserError.usage(name + " names no recipient: give one with --to");
+    try {
+      String returnPath = from == null ? DropEnvelope.returnPath(message) : path("--from", from);
+      List<String> recipients =
+          to.isEmpty()
+              ? DropEnvelope.recipients(message)
+              : to.stream().map(address -> path("--to", address)).toList();
+      if (recipients.isEmpty()) {
+        throw UserError.usage(name + " names no recipient: give one with --to");
+      }
+      return new Envelope(returnPath, recipients);
+    } catch (MessageRefusedException e) {
+      throw new UserError(
+          ExitCode.USAGE, name + ": " + e.getMessage() + ": give it with --from or --to", e);
     }
-    return new Envelope(returnPath, recipients);
   }
 
   /// An address without its brackets; empty for `<>`.

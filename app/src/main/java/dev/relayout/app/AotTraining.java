@@ -97,15 +97,7 @@ public final class AotTraining {
     Vertx vertx = Vertx.vertx();
     try {
       CaptureServer server = Await.value(CaptureServer.start(vertx, CaptureSettings.DEFAULT));
-      run(
-          console,
-          ExitCode.OK,
-          "submit",
-          "--to",
-          "bob@example.net",
-          "--relay",
-          "127.0.0.1:" + server.port(),
-          mail.toString());
+      run(console, ExitCode.OK, "submit", "--relay", "127.0.0.1:" + server.port(), mail.toString());
       Await.value(server.close());
     } finally {
       Await.value(vertx.close());

@@ -1,10 +1,11 @@
 package dev.relayout.app;
 
-import java.io.ByteArrayOutputStream;
+import dev.relayout.smtp.LineEnds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /// Messages as files hold them, made into messages as they travel: lines end in CRLF, the last one
 /// too, and nothing else is changed.
@@ -27,23 +28,12 @@ public final class MessageFile {
     return asTransmitted(in.readAllBytes());
   }
 
-  /// The message with CRLF line ends.
-  public static byte[] asTransmitted(byte[] stored) {
-    ByteArrayOutputStream sent = new ByteArrayOutputStream(stored.length + stored.length / 32 + 2);
-    int from = 0;
-    for (int i = 0; i < stored.length; i++) {
-      if (stored[i] == '\n' && (i == 0 || stored[i - 1] != '\r')) {
-        sent.write(stored, from, i - from);
-        sent.write('\r');
-        from = i;
-      }
-    }
-    sent.write(stored, from, stored.length - from);
-    boolean ended = stored.length == 0 || stored[stored.length - 1] == '\n';
-    if (!ended) {
-      sent.write('\r');
-      sent.write('\n');
-    }
-    return sent.toByteArray();
+  private static byte[] asTransmitted(byte[] stored) {
+    LineEnds lineEnds = new LineEnds();
+    byte[] lines = lineEnds.convert(stored, stored.length);
+    byte[] end = lineEnds.end();
+    byte[] sent = Arrays.copyOf(lines, lines.length + end.length);
+    System.arraycopy(end, 0, sent, lines.length, end.length);
+    return sent;
   }
 }

@@ -1,9 +1,11 @@
 package dev.relayout.app;
 
 import dev.relayout.app.check.CheckCommand;
+import dev.relayout.app.demo.DemoCommand;
 import dev.relayout.app.run.RunCommand;
 import dev.relayout.app.sink.SinkCommand;
 import dev.relayout.app.submit.SubmitCommand;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
@@ -54,12 +56,18 @@ public final class Relayout implements Runnable {
 
   static CommandLine commandLine(Console console) {
     CommandLine line = new CommandLine(new Relayout());
+    line.addSubcommand(new DemoCommand(console, examples()));
     line.addSubcommand(new RunCommand(console));
     line.addSubcommand(new CheckCommand(console));
     line.addSubcommand(new SubmitCommand(console));
     line.addSubcommand(new SinkCommand(console));
     line.registerConverter(HostPort.class, new HostPort.Converter());
     return line;
+  }
+
+  /// The launcher says where it lies.
+  private static Path examples() {
+    return Path.of(System.getProperty("relayout.home", ".")).resolve("examples");
   }
 
   @Override

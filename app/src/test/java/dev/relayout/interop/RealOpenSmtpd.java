@@ -48,9 +48,28 @@ final class RealOpenSmtpd implements RealServer {
     if (!Programs.userExists("opensmtpd") || !Programs.userExists("opensmtpq")) {
       return Optional.of(Programs.missing("a user of OpenSMTPD (opensmtpd, opensmtpq)"));
     }
-    return Programs.find("unshare").isEmpty()
-        ? Optional.of(Programs.missing("unshare"))
-        : Optional.empty();
+    return mayUnshare()
+        ? Optional.empty()
+        : Optional.of(Programs.missing("the right to a mount namespace (unshare --mount)"));
+  }
+
+  /// Containers often lack it, although the user there is root.
+  private static boolean mayUnshare() throws IOException {
+    Optional<Path> unshare = Programs.find("unshare");
+    if (unshare.isEmpty()) {
+      return false;
+    }
+    Process attempt =
+        new ProcessBuilder(unshare.get().toString(), "--mount", "--propagation", "private", "true")
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      return attempt.waitFor() == 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   static RealOpenSmtpd start(Path folder) throws IOException, InterruptedException {

@@ -6,6 +6,7 @@ import dev.relayout.smtp.Parsed;
 import dev.relayout.smtp.ServerReply;
 import dev.relayout.spool.Envelope;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,17 +16,33 @@ import java.util.Locale;
 /// path: the first of `X-Envelope-From`, `Return-Path` and `From` that is there; `<>` is the null
 /// sender in the first two. An address that cannot be read makes the whole file bad: a message that
 /// reaches only some of those it is for would go unnoticed.
-final class DropEnvelope {
+public final class DropEnvelope {
   private DropEnvelope() {}
+
+  /// The recipients that a message names in its header; may be none.
+  ///
+  /// @param message at least its header, CRLF line ends
+  /// @throws MessageRefusedException for what is no address
+  public static List<String> recipients(byte[] message) {
+    return recipients(header(message));
+  }
+
+  /// The return path that a message names in its header; empty = null sender.
+  ///
+  /// @param message at least its header, CRLF line ends
+  /// @throws MessageRefusedException when there is none, or none that can be read
+  public static String returnPath(byte[] message) {
+    return returnPath(header(message));
+  }
+
+  private static MailHeader header(byte[] message) {
+    int length = MailHeader.length(message);
+    return new MailHeader(length < 0 ? message : Arrays.copyOf(message, length));
+  }
 
   /// @throws MessageRefusedException when the header does not say from whom or to whom
   static Envelope of(MailHeader header) {
-    List<String> recipients = addresses(header, "X-Envelope-To");
-    if (header.bodies("X-Envelope-To").isEmpty()) {
-      recipients.addAll(addresses(header, "To"));
-      recipients.addAll(addresses(header, "Cc"));
-      recipients.addAll(addresses(header, "Bcc"));
-    }
+    List<String> recipients = recipients(header);
     if (recipients.isEmpty()) {
       throw refused("no recipient in X-Envelope-To, To, Cc or Bcc");
     }
@@ -39,6 +56,16 @@ final class DropEnvelope {
   static boolean isPrivate(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return lower.equals("bcc") || lower.startsWith("x-envelope-");
+  }
+
+  private static List<String> recipients(MailHeader header) {
+    List<String> recipients = addresses(header, "X-Envelope-To");
+    if (header.bodies("X-Envelope-To").isEmpty()) {
+      recipients.addAll(addresses(header, "To"));
+      recipients.addAll(addresses(header, "Cc"));
+      recipients.addAll(addresses(header, "Bcc"));
+    }
+    return recipients;
   }
 
   private static String returnPath(MailHeader header) {

@@ -37,10 +37,12 @@ public final class DropFolder {
         .map(deployment -> new DropFolder(vertx, deployment));
   }
 
-  /// Stops after the files being taken. Idempotent.
+  /// Stops after the files being taken. Idempotent; also after Vert.x undeployed it together with the
+  /// verticle that started it.
   public synchronized Future<Void> close() {
     if (closed == null) {
-      closed = vertx.undeploy(deployment);
+      boolean deployed = vertx.deploymentIDs().contains(deployment);
+      closed = deployed ? vertx.undeploy(deployment) : Future.succeededFuture();
     }
     return closed;
   }

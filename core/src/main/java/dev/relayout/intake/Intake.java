@@ -27,7 +27,7 @@ public record Intake(QueueStore store, InstantSource clock, Consumer<QueuedMessa
   /// nothing: the message is in the queue.
   ///
   /// @param where who brought it: `client=…`, `file=…`
-  public void tell(String where, QueuedMessage message) {
+  void tell(String where, QueuedMessage message) {
     LOG.info(
         "{} id={} from=<{}> recipients={} size={} accepted",
         where,

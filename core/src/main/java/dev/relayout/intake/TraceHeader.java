@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// The `Received:` field that goes in front of a message (RFC 5321 §4.4), one clause a line.
-public final class TraceHeader {
+final class TraceHeader {
   /// RFC 5322 §3.3.
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
@@ -19,7 +19,7 @@ public final class TraceHeader {
   private final ZonedDateTime when;
 
   /// @param id queue id
-  public TraceHeader(String hostname, String id, ZonedDateTime when) {
+  TraceHeader(String hostname, String id, ZonedDateTime when) {
     this.hostname = hostname;
     this.id = id;
     this.when = when;
@@ -45,7 +45,7 @@ public final class TraceHeader {
   /// For a message that came another way.
   ///
   /// @param way `submit`, `drop`: for people
-  public byte[] local(String way) {
+  byte[] local(String way) {
     return header("by " + hostname + " (relayout " + way + ")", "id " + id);
   }
 

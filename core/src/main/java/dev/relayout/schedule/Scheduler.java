@@ -62,11 +62,6 @@ public final class Scheduler {
   /// A sender and its way out.
   public record Sender(SenderSettings settings, Outlet outlet) {}
 
-  /// Why a sender does not send a message at the moment.
-  ///
-  /// @param reason as last given; kept while the message is in the queue and the relay runs
-  public record Hold(String sender, String reason) {}
-
   /// @param context everything happens on it; an event loop's
   /// @param senders by their numbers
   public Scheduler(Context context, Parts parts, List<Sender> senders) {

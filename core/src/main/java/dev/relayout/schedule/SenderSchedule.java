@@ -12,7 +12,6 @@ import dev.relayout.script.Candidate;
 import dev.relayout.script.Decision;
 import dev.relayout.session.SessionEnd;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,25 +28,24 @@ final class SenderSchedule {
 
   private static final Comparator<SessionRun> BY_LOAD = Comparator.comparingInt(SessionRun::load);
 
-  private record Skip(Entry entry, Standing standing, Instant until) {}
-
   private final Scheduler scheduler;
   private final SenderSettings settings;
   private final Outlet outlet;
   private final SenderName idle;
   private final SessionLog idleLog;
   private final Deque<Entry> fresh = new ArrayDeque<>();
-  private final Deque<Skip> skipped = new ArrayDeque<>();
+  private final Skips skips;
   private final List<SessionRun> sessions = new ArrayList<>();
   private final Backoff backoff = new Backoff();
   private boolean resting;
-  private boolean recheckSet;
+
   private boolean pumpSet;
 
   SenderSchedule(Scheduler scheduler, SenderSettings settings, Outlet outlet) {
     this.scheduler = scheduler;
     this.settings = settings;
     this.outlet = outlet;
+    this.skips = new Skips(scheduler, settings, this::offer);
     this.idle = new SenderName(settings.id(), settings.name(), 0);
     this.idleLog = new SessionLog(settings.name(), 0);
   }
@@ -206,10 +204,7 @@ final class SenderSchedule {
   private void skip(SessionRun session, Entry entry, SkippedBy by, Decision decision) {
     tellSkip(session.name(), session.log(), entry, by, decision);
     if (entry.free()) {
-      Standing standing = entry.put(settings.id(), Place.SKIPPED);
-      Instant until = scheduler.now().plus(settings.skipRecheck());
-      skipped.add(new Skip(entry, standing, until));
-      setRecheck();
+      skips.add(entry);
     } else {
       away(entry);
     }
@@ -229,38 +224,6 @@ final class SenderSchedule {
       log.info(entry.id(), "skipped: " + SessionLog.quoted(reason));
     }
     scheduler.tell(new RelayEvent.Skipped(name, entry.message, by, reason, decision.priority()));
-  }
-
-  private void setRecheck() {
-    Skip first = skipped.peek();
-    if (recheckSet || first == null) {
-      return;
-    }
-    recheckSet = true;
-    scheduler.after(
-        Duration.between(scheduler.now(), first.until),
-        () -> {
-          recheckSet = false;
-          recheck();
-        });
-  }
-
-  private void recheck() {
-    Instant now = scheduler.now();
-    // The recheck time is one for all, so the first to be skipped is the first to be looked at.
-    for (Skip first = skipped.peek();
-        first != null && !first.until.isAfter(now);
-        first = skipped.peek()) {
-      skipped.remove();
-      Entry entry = first.entry;
-      if (entry.at(settings.id()) == first.standing) {
-        entry.put(settings.id(), Place.AWAY);
-        if (entry.free()) {
-          offer(entry);
-        }
-      }
-    }
-    setRecheck();
   }
 
   void settled(SessionRun session, Entry entry, AttemptOutcome outcome) {

@@ -48,20 +48,18 @@ final class ConnectionUse implements SmtpConnection.Owner {
   private boolean answered;
   private long idleTimer = -1;
 
-  /// @param idle how long to wait for more when there is nothing to send
   /// @param connect makes the connection of which this is the owner
   ConnectionUse(
-      Vertx vertx,
+      Smarthost smarthost,
       Session session,
       SessionLog log,
       Route.Server server,
-      Duration idle,
       Function<SmtpConnection.Owner, SmtpConnection> connect) {
-    this.vertx = vertx;
+    this.vertx = smarthost.vertx();
     this.session = session;
     this.log = log;
     this.server = server;
-    this.idle = idle;
+    this.idle = smarthost.route().idle();
     this.connection = connect.apply(this);
   }
 
@@ -126,6 +124,15 @@ final class ConnectionUse implements SmtpConnection.Owner {
 
   /// Does whatever can be done now: sends what is ready, makes the next ready, waits or quits.
   void advance() {
+    try {
+      advanceOrThrow();
+    } catch (RuntimeException e) {
+      log.error("trouble of our own, the connection is given up", e);
+      connection.lose("trouble of our own: " + e);
+    }
+  }
+
+  private void advanceOrThrow() {
     stopIdling();
     if (!ready || quitting || preparing || !connection.usable()) {
       return;
@@ -213,7 +220,8 @@ final class ConnectionUse implements SmtpConnection.Owner {
   private static boolean isAnswer(RecipientResult result) {
     return switch (result) {
       case RecipientResult.Delivered delivered -> true;
-      case RecipientResult.Refused refused -> true;
+      // 421 is about the connection: a server that says nothing else is not asked again and again.
+      case RecipientResult.Refused refused -> refused.reply().holds().code() != 421;
       case RecipientResult.Unknown unknown -> false;
       case RecipientResult.NotTried notTried -> false;
     };

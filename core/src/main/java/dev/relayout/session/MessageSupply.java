@@ -1,5 +1,6 @@
 package dev.relayout.session;
 
+import dev.relayout.hooks.SessionHooks;
 import dev.relayout.log.SessionLog;
 import dev.relayout.outcome.AttemptOutcome;
 import dev.relayout.script.Tunables;
@@ -11,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The messages of a send session: takes them from [Deliveries], hands them out in parts, gives each
@@ -28,22 +30,20 @@ final class MessageSupply {
   private final Deque<MessageAttempt> unfinished = new ArrayDeque<>();
   private boolean finishing;
 
-  MessageSupply(
-      Vertx vertx,
-      QueueStore store,
-      Deliveries deliveries,
-      ReturnPaths returnPaths,
-      SessionLog log) {
-    this.vertx = vertx;
-    this.store = store;
+  MessageSupply(Smarthost smarthost, SessionHooks hooks, Deliveries deliveries, SessionLog log) {
+    this.vertx = smarthost.vertx();
+    this.store = smarthost.store();
     this.deliveries = deliveries;
-    this.returnPaths = returnPaths;
+    this.returnPaths = new ReturnPaths(store, smarthost.route().batv(), hooks, log);
     this.log = log;
   }
 
-  /// From now on no new message is begun.
+  /// From now on no new message is begun; those that are not are given back.
   void finish() {
     finishing = true;
+    for (MessageAttempt attempt : List.copyOf(unfinished)) {
+      putAway(attempt);
+    }
   }
 
   boolean finishing() {
@@ -117,6 +117,9 @@ final class MessageSupply {
 
   /// After a part came back: the rest of its message goes first.
   private void putAway(MessageAttempt attempt) {
+    if (finishing && !attempt.begun()) {
+      attempt.giveUp();
+    }
     if (attempt.untaken() == 0) {
       unfinished.remove(attempt);
       settle(attempt);

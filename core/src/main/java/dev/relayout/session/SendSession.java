@@ -3,12 +3,9 @@ package dev.relayout.session;
 import dev.relayout.hooks.SessionHooks;
 import dev.relayout.log.SessionLog;
 import dev.relayout.script.Tunables;
-import dev.relayout.spool.QueueStore;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
-import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,15 +18,13 @@ import org.jspecify.annotations.Nullable;
 /// message may be handed out one transaction before its turn.
 ///
 /// A connection that breaks gives the message in flight its result, and the session goes on over a
-/// new one; [#MAX_USELESS_CONNECTIONS] in a row over which the server said nothing about any message
-/// end the session.
+/// new one; [#MAX_USELESS_CONNECTIONS] in a row over which the server said nothing about any message,
+/// or nothing but 421, end the session.
 public final class SendSession {
   /// How many connections in a row may break before the server has answered about any message.
   public static final int MAX_USELESS_CONNECTIONS = 3;
 
-  private final Vertx vertx;
-  private final Route route;
-  private final NetClient client;
+  private final Smarthost smarthost;
   private final SessionLog log;
   private final SessionHooks hooks;
   private final MessageSupply messages;
@@ -41,29 +36,23 @@ public final class SendSession {
   private int uselessConnections;
 
   SendSession(
-      Vertx vertx,
-      QueueStore store,
-      Route route,
-      NetClient client,
+      Smarthost smarthost,
       SessionLog log,
       SessionHooks hooks,
       Tunables tunables,
       Deliveries deliveries) {
-    this.vertx = vertx;
-    this.route = route;
-    this.client = client;
+    this.smarthost = smarthost;
     this.log = log;
     this.hooks = hooks;
     this.tunables = tunables;
-    ReturnPaths returnPaths = new ReturnPaths(store, route.batv(), hooks, log);
-    this.messages = new MessageSupply(vertx, store, deliveries, returnPaths, log);
+    this.messages = new MessageSupply(smarthost, hooks, deliveries, log);
   }
 
   /// Runs the session on the caller's Vert.x context, on which [Deliveries] is called, too. Completes
   /// when the last connection is closed and every message handed out is settled. Nothing to send: no
   /// connection is made. Never fails because of a server, a script or a message.
   public Future<SessionEnd> run() {
-    Context own = vertx.getOrCreateContext();
+    Context own = smarthost.vertx().getOrCreateContext();
     context = own;
     own.runOnContext(start -> connectOrEnd());
     return end.future();
@@ -98,21 +87,26 @@ public final class SendSession {
   }
 
   private void connectOrEnd() {
-    if (messages.hasMore()) {
-      connect(0, new ArrayList<>());
-    } else {
-      end(new SessionEnd.Done());
+    try {
+      if (messages.hasMore()) {
+        connect(0, new ArrayList<>());
+      } else {
+        end(new SessionEnd.Done());
+      }
+    } catch (RuntimeException e) {
+      log.error("trouble of our own, the session ends", e);
+      end(new SessionEnd.Unusable("trouble of our own: " + e));
     }
   }
 
   private void connect(int choice, List<String> failures) {
-    if (choice == route.servers().size()) {
+    if (choice == smarthost.route().servers().size()) {
       end(new SessionEnd.Unusable(String.join("; ", failures)));
       return;
     }
-    Route.Server server = route.servers().get(choice);
-    client
-        .connect(server.port(), server.host())
+    Route.Server server = smarthost.route().servers().get(choice);
+    smarthost
+        .connect(server)
         .onComplete(connected -> {
           if (connected.succeeded()) {
             use(server, connected.result());
@@ -126,23 +120,26 @@ public final class SendSession {
   }
 
   private void use(Route.Server server, NetSocket socket) {
+    Route route = smarthost.route();
     var dialogue = new SmtpClientDialogue(route.ehloName(), route.pipelineMessages(), cautious);
-    Watch watch = new Watch(vertx, route.timeouts());
+    Watch watch = new Watch(smarthost.vertx(), route.timeouts());
     ConnectionUse opened =
         new ConnectionUse(
-            vertx,
+            smarthost,
             new UsersView(),
             log,
             server,
-            route.idle(),
             owner -> new SmtpConnection(socket, dialogue, hooks, log, watch, owner));
     use = opened;
     opened.open();
   }
 
   private void end(SessionEnd how) {
-    messages.giveUp();
-    end.complete(how);
+    try {
+      messages.giveUp();
+    } finally {
+      end.tryComplete(how);
+    }
   }
 
   /// What the present connection sees of its session.

@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.NetSocket;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -47,7 +48,24 @@ public final class Smarthost {
   /// @param deliveries what it sends
   public SendSession session(
       SessionLog log, SessionHooks hooks, Tunables tunables, Deliveries deliveries) {
-    return new SendSession(vertx, store, route, client, log, hooks, tunables, deliveries);
+    return new SendSession(this, log, hooks, tunables, deliveries);
+  }
+
+  Vertx vertx() {
+    return vertx;
+  }
+
+  QueueStore store() {
+    return store;
+  }
+
+  Route route() {
+    return route;
+  }
+
+  /// Connects; the socket's handlers must be set in the turn in which the future completes.
+  Future<NetSocket> connect(Route.Server server) {
+    return client.connect(server.port(), server.host());
   }
 
   /// Closes the client and its connections. Sessions that still run end with what they have. Idempotent.

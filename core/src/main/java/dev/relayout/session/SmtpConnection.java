@@ -76,7 +76,7 @@ final class SmtpConnection {
       watch.progress();
       judge.received(chunk.getBytes());
     });
-    socket.exceptionHandler(error -> judge.lose("connection lost: " + error.getMessage()));
+    socket.exceptionHandler(error -> judge.lose(lost(error)));
     socket.closeHandler(end -> judge.lose("connection closed by the server"));
     watch.start(this::waitingFor, judge::lose);
   }
@@ -114,6 +114,11 @@ final class SmtpConnection {
     perform(dialogue.begin(transaction));
   }
 
+  /// Gives the connection up; [Owner#closed] follows.
+  void lose(String what) {
+    judge.lose(what);
+  }
+
   /// Quits; [Owner#closed] follows.
   void quit() {
     if (!closed) {
@@ -141,7 +146,7 @@ final class SmtpConnection {
       perform(step);
     } catch (RuntimeException e) {
       log.error("trouble of our own, the connection is given up", e);
-      judge.lose("trouble of our own: " + e);
+      lose("trouble of our own: " + e);
     }
   }
 
@@ -211,9 +216,14 @@ final class SmtpConnection {
           if (written.succeeded()) {
             watch.progress();
           } else {
-            judge.lose("connection lost: " + written.cause().getMessage());
+            judge.lose(lost(written.cause()));
           }
         });
+  }
+
+  private static String lost(Throwable cause) {
+    String what = cause.getMessage();
+    return what == null ? "connection lost" : "connection lost: " + what;
   }
 
   /// What the server owes us; null while it is our turn.

@@ -148,7 +148,6 @@ class EndToEndTest extends RelayCase {
     assertTrue(before < 300, "closed in the middle");
 
     SmtpRelay second = started();
-    assertEquals(300 - before, second.queued());
     Await.result(server.received(300));
     awaitDelivered(300);
     assertEquals(300, server.messages().size());
@@ -236,22 +235,22 @@ class EndToEndTest extends RelayCase {
           Await.failure(relay.submit("joe@example.org", List.of(address), mail("x")));
       assertInstanceOf(IllegalArgumentException.class, refused, address);
     }
-    Buffer mixed = Buffer.buffer("Subject: x\r\n\r\na\n.\nMAIL FROM:<>\r\n");
+    Buffer nul = Buffer.buffer("Subject: x\r\n\r\na\0b\r\n");
     assertInstanceOf(
         IllegalArgumentException.class,
-        Await.failure(relay.submit("joe@example.org", List.of("a@b.example"), mixed)));
+        Await.failure(relay.submit("joe@example.org", List.of("a@b.example"), nul)));
     assertEquals(0, relay.queued());
   }
 
   @Test
-  void unixLineEndsAndAMissingLastOneAreMadeFit() {
+  void otherLineEndsAndAMissingLastOneAreMadeFit() {
     CaptureServer server = server("");
     sender(server);
     SmtpRelay relay = started();
-    Buffer unix = Buffer.buffer("Subject: x\n\n.dot\nno end");
-    Await.result(relay.submit("", List.of("a@b.example"), unix));
+    Buffer mixed = Buffer.buffer("Subject: x\n\r\n.dot\r.\nno end");
+    Await.result(relay.submit("", List.of("a@b.example"), mixed));
     Await.result(server.received(1));
-    assertEquals(List.of("Subject: x\r\n\r\n.dot\r\nno end\r\n"), bodies(server));
+    assertEquals(List.of("Subject: x\r\n\r\n.dot\r\n.\r\nno end\r\n"), bodies(server));
   }
 
   @Test

@@ -7,13 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.relayout.Await;
 import dev.relayout.event.RelayEvent;
 import dev.relayout.event.RelayEvent.SkippedBy;
-import dev.relayout.hooks.Judgement;
 import dev.relayout.spool.QueuedMessage;
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,8 +154,7 @@ class SchedulerTest extends SchedulerCase {
     assertEquals(70, skipped.priority());
     assertEquals(message, store.states.get(message.id()));
     assertEquals(
-        List.of(new Scheduler.Hold("sender0", "not yet")),
-        Await.result(scheduler.holds(message.id())));
+        List.of(new Hold("sender0", "not yet")), Await.result(scheduler.holds(message.id())));
     awaitSessions(1);
     clock.advance(Duration.ofMinutes(1));
     events.await(2, RelayEvent.Skipped.class);
@@ -184,62 +179,6 @@ class SchedulerTest extends SchedulerCase {
   }
 
   @Test
-  void aMessageThatArrivesWhileASessionRunsIsJudgedAndSentByIt() {
-    FakeOutlet outlet = sender();
-    Promise<Void> open = Promise.promise();
-    outlet.gate = open.future();
-    stored(10);
-    start();
-    events.await(1, RelayEvent.Judged.class);
-    arrives(10);
-    events.await(2, RelayEvent.Judged.class);
-    open.complete();
-    awaitSessions(1);
-    assertEquals(1, outlet.scripts.get());
-    assertEquals(List.of("M000001", "M000002"), outlet.sent);
-  }
-
-  @Test
-  void onlyWaitingAtStartLeavesItToTheNextSession() {
-    FakeOutlet outlet = sender(with(SendOrder.ARRIVAL, 1, true));
-    Promise<Void> open = Promise.promise();
-    outlet.gate = open.future();
-    stored(10);
-    start();
-    events.await(1, RelayEvent.Judged.class);
-    arrives(10);
-    arrives(10);
-    events.await(2, RelayEvent.Accepted.class);
-    open.complete();
-    awaitSessions(2);
-    assertEquals(2, outlet.scripts.get());
-    assertEquals(List.of("M000001", "M000002", "M000003"), outlet.sent);
-  }
-
-  @Test
-  void aShortQueueIsDoneByOneSession() {
-    FakeOutlet outlet = sender(with(SendOrder.ARRIVAL, 4, false));
-    for (int i = 0; i < SenderSchedule.PER_SESSION; i++) stored(10);
-    start();
-    awaitDelivered(SenderSchedule.PER_SESSION);
-    awaitSessions(1);
-    assertEquals(1, outlet.scripts.get());
-  }
-
-  @Test
-  void aLongQueueIsDoneByAsManySessionsAsAllowedEachMessageOnce() {
-    FakeOutlet outlet = sender(with(SendOrder.ARRIVAL, 3, false));
-    for (int i = 0; i < 500; i++) stored(10);
-    start();
-    awaitDelivered(500);
-    awaitSessions(3);
-    assertEquals(3, outlet.mostAtOnce.get());
-    assertEquals(3, outlet.scripts.get());
-    assertEquals(500, outlet.sent.size());
-    assertEquals(500, new HashSet<>(outlet.sent).size());
-  }
-
-  @Test
   void aMessageThatTheAttemptDidNotReachIsOfferedAgainWithoutCounting() {
     FakeOutlet outlet = sender();
     List<Integer> attempts = new ArrayList<>();
@@ -255,73 +194,5 @@ class SchedulerTest extends SchedulerCase {
     awaitDelivered(1);
     assertEquals(List.of(0, 0), attempts);
     assertEquals(List.of(), events.all(RelayEvent.Deferred.class));
-  }
-
-  @Test
-  void aScriptThatDoesNotLoadKeepsAllMailForTheNextPass() {
-    FakeOutlet outlet = sender();
-    outlet.loadError = "relayout.lua:3: boom";
-    stored(10);
-    stored(10);
-    start();
-    var skips = events.await(2, RelayEvent.Skipped.class);
-    assertEquals(SkippedBy.SCRIPT_ERROR, skips.getFirst().by());
-    assertEquals("script error: relayout.lua:3: boom", skips.getFirst().reason());
-    awaitSessions(1);
-    assertEquals(0, outlet.connections.get());
-    outlet.loadError = "";
-    clock.advance(Duration.ofMinutes(1));
-    awaitDelivered(2);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"DEFER, 0, 1", "SEND, 1, 0"})
-  void whatBecomesOfAMessageWhoseCheckFileFailsIsTheSendersChoice(
-      OnScriptError choice, int sent, int skipped) {
-    FakeOutlet outlet =
-        sender(
-            new SenderSettings(
-                0, "s", Filter.NONE, SendOrder.ARRIVAL, 1, false, Duration.ofMinutes(1), choice));
-    outlet.checkFile = message -> new Judgement.Failed("relayout.lua:9: nil");
-    stored(10);
-    start();
-    awaitSessions(1);
-    assertEquals(sent, outlet.sent.size());
-    assertEquals(skipped, events.all(RelayEvent.Skipped.class).size());
-  }
-
-  @Test
-  void finishingSendsWhatIsInHandAndKeepsTheRest() {
-    List<Future<Void>> finishing = new ArrayList<>();
-    FakeOutlet outlet = sender();
-    outlet.server =
-        message -> {
-          if (message.id().equals("M000002")) {
-            finishing.add(scheduler.finish());
-          }
-          return "250 ok";
-        };
-    for (int i = 0; i < 10; i++) stored(10);
-    start();
-    awaitSessions(1);
-    Await.result(finishing.getFirst());
-    assertTrue(outlet.sent.size() < 10, () -> outlet.sent.toString());
-    assertEquals(10 - outlet.sent.size(), store.states.size());
-    assertEquals(outlet.sent.size(), events.all(RelayEvent.Delivered.class).size());
-    assertEquals(1, outlet.closedScripts.get());
-  }
-
-  @Test
-  void aHundredThousandMessagesAreScheduledEachOnce() {
-    FakeOutlet outlet = sender();
-    outlet.checkFile = message -> decided(false, "", (int) (message.size() % 100) + 1);
-    for (int i = 0; i < 100_000; i++) stored(14 + i % 200);
-    start();
-    awaitDelivered(100_000);
-    awaitSessions(1);
-    assertEquals(100_000, new HashSet<>(outlet.sent).size());
-    assertEquals(100_000, outlet.checked.size());
-    assertEquals(1, outlet.scripts.get());
-    assertEquals(0, scheduler.size());
   }
 }

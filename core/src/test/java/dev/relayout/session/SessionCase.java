@@ -12,10 +12,10 @@ import dev.relayout.script.ScriptOutput;
 import dev.relayout.script.ScriptSettings;
 import dev.relayout.script.SenderGlobals;
 import dev.relayout.script.Tunables;
+import dev.relayout.sink.CaptureServer;
+import dev.relayout.sink.CaptureSettings;
 import dev.relayout.spool.BodyType;
 import dev.relayout.spool.Envelope;
-import dev.relayout.spool.IncomingMessage;
-import dev.relayout.spool.QueueStore;
 import dev.relayout.spool.QueuedMessage;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -52,6 +52,7 @@ final class SessionCase implements AutoCloseable {
   private Tunables tunables = Tunables.DEFAULT;
   private @Nullable FakeScript script;
   @Nullable SendSession session;
+  @Nullable Smarthost smarthost;
 
   SessionCase(Path folder) {
     this.folder = folder;
@@ -65,6 +66,13 @@ final class SessionCase implements AutoCloseable {
   SessionCase to(String host, int port) {
     servers.add(new Route.Server(host, port));
     return this;
+  }
+
+  /// Starts a server and adds it to the route.
+  CaptureServer server(CaptureSettings settings) {
+    CaptureServer server = Await.result(CaptureServer.start(vertx, settings));
+    to(server.port());
+    return server;
   }
 
   SessionCase with(FakeScript other) {
@@ -145,9 +153,8 @@ final class SessionCase implements AutoCloseable {
             route.batv());
     SessionHooks hooks = hooks();
     Tunables started = Await.result(hooks.start());
-    SendSession made =
-        new Smarthost(vertx, new Folder(), to)
-            .session(new SessionLog("test", 1), hooks, started, new Waiting());
+    smarthost = new Smarthost(vertx, new FolderStore(folder), to);
+    SendSession made = smarthost.session(new SessionLog("test", 1), hooks, started, new Waiting());
     session = made;
     return made.run();
   }
@@ -260,50 +267,6 @@ final class SessionCase implements AutoCloseable {
     @Override
     public void warn(String message) {
       said.add("warning: " + message);
-    }
-  }
-
-  /// Reads files of a folder, does nothing else.
-  private final class Folder implements QueueStore {
-    @Override
-    public Path file(String id) {
-      return folder.resolve(id);
-    }
-
-    @Override
-    public byte[] head(String id, int maxBytes) throws IOException {
-      byte[] all = Files.readAllBytes(file(id));
-      return Arrays.copyOf(all, Math.min(all.length, maxBytes));
-    }
-
-    @Override
-    public Future<List<QueuedMessage>> open() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public IncomingMessage receive() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Future<Void> update(QueuedMessage message) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Future<Void> settle(String id) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Future<Void> remove(String id) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Future<Void> close() {
-      throw new UnsupportedOperationException();
     }
   }
 }

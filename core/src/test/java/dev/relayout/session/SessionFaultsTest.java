@@ -15,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What a session makes of servers that break off, fall silent or talk nonsense.
 class SessionFaultsTest {
-  private static final Timeouts IMPATIENT = Timeouts.all(Duration.ofMillis(300));
   private static final String LARGE = ("x".repeat(70) + "\r\n").repeat(400_000);
 
   @TempDir Path folder;
@@ -59,12 +58,6 @@ class SessionFaultsTest {
   @Test
   void greeting421() {
     unusable("the connection was ended by 421 busy", line -> line.say("421 busy"));
-  }
-
-  @Test
-  void noGreeting() {
-    run.timeouts(IMPATIENT);
-    unusable("time-out: waited 300 ms for the greeting", FakePeer.Line::silence);
   }
 
   private void unusable(String what, FakePeer.Talk talk) {
@@ -123,45 +116,6 @@ class SessionFaultsTest {
         });
   }
 
-  @Test
-  void silenceAfterTheEnvelope() {
-    run.timeouts(IMPATIENT);
-    theFirstOfTwo(
-        "m1 b@b.example unknown: time-out: waited 300 ms for the reply to MAIL FROM",
-        line -> {
-          line.begin();
-          line.hear("MAIL ", "RCPT ", "DATA");
-          line.silence();
-        });
-  }
-
-  @Test
-  void silenceAfterMail() {
-    run.timeouts(IMPATIENT);
-    theFirstOfTwo(
-        "m1 b@b.example unknown: time-out: waited 300 ms for the reply to RCPT TO",
-        line -> {
-          line.begin();
-          line.hear("MAIL ", "RCPT ", "DATA");
-          line.say("250 ok");
-          line.silence();
-        });
-  }
-
-  @Test
-  void silenceAfterTheFinalDot() {
-    run.timeouts(IMPATIENT);
-    theFirstOfTwo(
-        "m1 b@b.example unknown maybe: time-out: waited 300 ms for the reply to the final dot",
-        line -> {
-          line.begin();
-          line.hear("MAIL ", "RCPT ", "DATA");
-          line.say("250 ok", "250 ok", "354 go ahead");
-          line.hearBody();
-          line.silence();
-        });
-  }
-
   /// The first message meets the fault, the second is delivered over a new connection.
   private void theFirstOfTwo(String result, FakePeer.Talk fault) {
     FakePeer.Talk good =
@@ -177,17 +131,6 @@ class SessionFaultsTest {
       assertEquals(result + "\nm2 b@b.example delivered", run.results());
       assertEquals(2, peer.connections());
     }
-  }
-
-  @Test
-  void aServerThatStopsReadingALargeMessage() {
-    run.timeouts(IMPATIENT);
-    large(
-        "m1 b@b.example unknown: time-out: waited 300 ms for the server to take a block of the message",
-        line -> {
-          line.hearBytes(1_000);
-          line.silence();
-        });
   }
 
   @Test
@@ -242,6 +185,30 @@ class SessionFaultsTest {
       assertEquals(SendSession.MAX_USELESS_CONNECTIONS, peer.connections());
       assertEquals(List.of("m0", "m1", "m2"), run.handedOut);
       assertEquals(3, run.outcomes.size());
+    }
+  }
+
+  @Test
+  void aServerThatSaysNothingBut421IsNotAskedAgainAndAgain() {
+    try (FakePeer peer =
+        new FakePeer(line -> {
+          line.begin();
+          line.hear("MAIL ", "RCPT ", "DATA");
+          line.say("421 too much");
+        })) {
+      run.lockstep().to(peer.port());
+      for (int i = 0; i < 5; i++) {
+        run.message("m" + i, "a\r\n", "b@b.example");
+      }
+      assertInstanceOf(SessionEnd.Unusable.class, run.run());
+      assertEquals(SendSession.MAX_USELESS_CONNECTIONS, peer.connections());
+      assertEquals(
+          """
+          m0 b@b.example MAIL 421 too much
+          m1 b@b.example MAIL 421 too much
+          m2 b@b.example MAIL 421 too much\
+          """,
+          run.results());
     }
   }
 

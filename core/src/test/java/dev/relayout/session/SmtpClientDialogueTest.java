@@ -39,6 +39,17 @@ class SmtpClientDialogueTest {
   }
 
   @Test
+  void everyRewrittenReplyHasItsLineInTheDecision() throws IOException {
+    Path root = Path.of("").toAbsolutePath();
+    while (!Files.isDirectory(root.resolve("docs"))) root = root.getParent();
+    String decision = Files.readString(root.resolve("docs/decisions/0020-rewritten-replies.md"));
+    for (String name : dialogues()) {
+      String bare = name.replace(".txt", "");
+      assertTrue(!name.startsWith("rewrite-") || decision.contains("`" + bare + "`"), name);
+    }
+  }
+
+  @Test
   void theTranscriptShowsBothSidesAndWhatTheScriptMadeOfIt() throws IOException {
     DialogueFile file = DialogueFile.read(folder().resolve("rewrite-rcpt-450-to-550.txt"));
     TransactionEnd end = new DialogueRun(file, 10).play().ends().getFirst();

@@ -12,10 +12,12 @@ import java.util.regex.Pattern;
 ///
 /// @param line of the fence, from 1
 /// @param mode the rest of the fence's line: "" = must run without complaint; `fails` = a hook or
-///     the script itself must fail; `files` = runs with the right to read files
+///     the script itself must fail; `files` = runs with the right to read files; a
+///     file name = a module that other scripts of the page load
 record Snippet(Path document, int line, String language, String mode, String code) {
   private static final Pattern BLOCK =
-      Pattern.compile("^```(lua|js)\\b *([a-z]*)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+      Pattern.compile(
+          "^```(lua|js)\\b *([a-z.]*)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
   static List<Snippet> in(Path document) throws IOException {
     String text = Files.readString(document);
@@ -28,8 +30,18 @@ record Snippet(Path document, int line, String language, String mode, String cod
     return snippets;
   }
 
-  /// Writes it to a file that engines know by its extension.
+  /// Whether it is a file that another script of the page loads.
+  boolean module() {
+    return mode.contains(".");
+  }
+
+  /// Writes it to a file that engines know by its extension, and beside it the modules of its page.
   Path writeTo(Path folder) throws IOException {
+    for (Snippet each : in(document)) {
+      if (each.module()) {
+        Files.writeString(folder.resolve(each.mode), each.code);
+      }
+    }
     return Files.writeString(folder.resolve("relayout." + language), code);
   }
 

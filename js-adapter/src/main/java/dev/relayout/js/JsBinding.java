@@ -55,8 +55,8 @@ final class JsBinding implements LanguageBinding {
   }
 
   @Override
-  public @Nullable Value exports(Value evaluated) {
-    return JsProgram.isModule(evaluated) ? evaluated : null;
+  public @Nullable Value exports(Source parsed, Value evaluated) {
+    return JsProgram.isModule(parsed) ? evaluated : null;
   }
 
   @Override

@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
-import org.graalvm.polyglot.Value;
 
 /// Finds out whether a file is a plain script or a module.
 ///
@@ -76,11 +75,8 @@ final class JsProgram {
     return error.getSourceLocation() == null ? -1 : error.getSourceLocation().getCharIndex();
   }
 
-  /// Whether the value of an evaluated program is the exports of a module: the one object without a
-  /// meta-object, which no script can make.
-  static boolean isModule(Value evaluated) {
-    return evaluated.hasMembers()
-        && evaluated.getMetaObject() == null
-        && "[Module]".equals(evaluated.toString());
+  /// Whether a parsed program is a module: its value is then the object of its exports.
+  static boolean isModule(Source parsed) {
+    return MODULE.equals(parsed.getMimeType());
   }
 }

@@ -33,7 +33,7 @@ final class Closing {
   /// A debugger that went away, say, lets a close fail; the rest must be closed all the same.
   static void quietly(String what, Runnable close) {
     try {
-      close.run();
+      LastResort.closing(close);
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, what + " was not closed cleanly", e);
     }

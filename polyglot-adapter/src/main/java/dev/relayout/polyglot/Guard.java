@@ -78,11 +78,15 @@ final class Guard {
     return passed;
   }
 
+  /// Whether a call runs, or was told to stop and has not ended.
+  boolean busy() {
+    long now = state.get();
+    return now == STOPPING ? !left : now % 2 != 0;
+  }
+
   /// Whether no thread is in the context, and none but this one can enter it.
   boolean idleHere() {
-    long now = state.get();
-    boolean idle = now == STOPPING ? left : now % 2 == 0;
-    return idle && (caller == null || caller == Thread.currentThread());
+    return !busy() && (caller == null || caller == Thread.currentThread());
   }
 
   /// Called by the watchdog. Tells whether a call runs.

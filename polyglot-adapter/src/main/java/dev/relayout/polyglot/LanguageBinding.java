@@ -56,9 +56,10 @@ public interface LanguageBinding {
     return new GuestValues(context);
   }
 
-  /// The exported names of an evaluated script, looked at before its globals; null when the language
-  /// has no such thing.
-  default @Nullable Value exports(Value evaluated) {
+  /// The exported names of an evaluated script, looked at before its globals; null when it has none.
+  ///
+  /// @param parsed what [#parse] returned
+  default @Nullable Value exports(Source parsed, Value evaluated) {
     return null;
   }
 

@@ -48,7 +48,7 @@ final class PolyglotInstance implements ScriptInstance {
   @Override
   public void run() throws ScriptException {
     inScript(() -> {
-      exports = binding.exports(context.eval(parsed));
+      exports = binding.exports(parsed, context.eval(parsed));
       return ScriptValue.Nil.NIL;
     });
   }

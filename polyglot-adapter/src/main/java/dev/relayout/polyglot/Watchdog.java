@@ -22,6 +22,12 @@ final class Watchdog implements AutoCloseable {
     thread = new Thread(this::watch, "script watchdog (" + language + ")");
     thread.setDaemon(true);
     thread.start();
+    LastResort.watch(this);
+  }
+
+  /// Whether a call runs, or is being stopped.
+  boolean busy() {
+    return guards.stream().anyMatch(Guard::busy);
   }
 
   void add(Guard guard) {
@@ -73,6 +79,7 @@ final class Watchdog implements AutoCloseable {
 
   @Override
   public void close() {
+    LastResort.forget(this);
     closed = true;
     LockSupport.unpark(thread);
   }

@@ -94,7 +94,7 @@ class StoppingTest {
     ScriptInstance instance =
         openSaying(
             HASTY,
-            "function f() { print('inside'); Array.prototype.indexOf.call({length: 2e8}, 5); }");
+            "function f() { print('inside'); Array.prototype.indexOf.call({length: 1e7}, 5); }");
     CompletableFuture<ScriptException> ended = callAside(instance);
     inside.await();
     instance.close();

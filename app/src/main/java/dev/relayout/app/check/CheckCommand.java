@@ -60,7 +60,7 @@ public final class CheckCommand implements Callable<Integer> {
       names = "--from",
       paramLabel = "ADDRESS",
       description =
-          "Envelope sender, <> for none; default: Return-Path, Sender or From of each mail.")
+          "Envelope sender, <> for none; default: X-Envelope-From, Return-Path or From of each mail.")
   private @Nullable String from;
 
   @Option(

@@ -54,6 +54,11 @@ final class TextReport {
     out.println(
         "Sender " + sender.id() + " (" + sender.name() + "), " + CLOCK.format(report.clock()));
     report.steps().stream().filter(step -> worthTelling(step, report)).forEach(this::tell);
+    if (!report.hooks().contains(Hook.RETURN_CODE_HANDLER.functionName())
+        && report.steps().stream().anyMatch(Answered.class::isInstance)) {
+      out.println();
+      out.println("Every reply stands: the script defines no ReturnCodeHandler.");
+    }
     out.println();
     out.println(verdict(report));
   }
@@ -70,7 +75,8 @@ final class TextReport {
           spoke || report.hooks().contains(Hook.SERVER_CONNECTED.functionName());
       case Checked checked -> true;
       case ReturnPath path -> true;
-      case Answered answered -> true;
+      case Answered answered ->
+          spoke || report.hooks().contains(Hook.RETURN_CODE_HANDLER.functionName());
     };
   }
 

@@ -1,17 +1,14 @@
 package dev.relayout.app.run;
 
-import dev.relayout.RelayStartException;
 import dev.relayout.SmtpRelay;
 import dev.relayout.SmtpRelayOptions;
 import dev.relayout.app.Await;
 import dev.relayout.app.Console;
 import dev.relayout.app.ExitCode;
 import dev.relayout.app.HostPort;
-import dev.relayout.app.UserError;
 import dev.relayout.app.log.LogOptions;
 import dev.relayout.app.log.Logging;
 import dev.relayout.script.ScriptEngines;
-import dev.relayout.script.ScriptException;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -98,7 +95,8 @@ public final class RunCommand implements Callable<Integer> {
     try (Ending ending = new Ending();
         ScriptEngines engines = ScriptEngines.installed()) {
       Once counts = new Once();
-      SmtpRelay relay = start(vertx, options, engines, counts);
+      SmtpRelay relay =
+          Starting.relay(SmtpRelay.builder(vertx).with(options).engines(engines), counts::count);
       console.out().println(Ready.line(options, relay, engines));
       console.out().flush();
       int code = ExitCode.OK;
@@ -127,22 +125,6 @@ public final class RunCommand implements Callable<Integer> {
     }
     if (left.files() > 0) {
       console.complain(left.files() + " files in drop folders could not be taken, see the log");
-    }
-  }
-
-  private static SmtpRelay start(
-      Vertx vertx, SmtpRelayOptions options, ScriptEngines engines, Once counts) {
-    try {
-      SmtpRelay relay = SmtpRelay.builder(vertx).with(options).engines(engines).build();
-      relay.onEvent(counts::count);
-      Await.value(relay.start());
-      return relay;
-    } catch (IllegalArgumentException e) {
-      throw new UserError(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
-    } catch (RelayStartException e) {
-      boolean script = e.getCause() instanceof ScriptException;
-      throw new UserError(
-          script ? ExitCode.USAGE : ExitCode.FAILED, String.valueOf(e.getMessage()), e);
     }
   }
 }

@@ -27,14 +27,15 @@ import org.jspecify.annotations.Nullable;
 
 /// One message handed to a relay over one connection. All recipients or none: a relay that refuses one
 /// gets nothing, so that whoever called may simply try again.
-final class Handover {
+public final class Handover {
   /// What is handed over.
   ///
   /// @param returnPath without `<>`; empty = null sender
   /// @param recipients without `<>`, at least one
   /// @param content CRLF line ends
-  record Letter(String returnPath, List<String> recipients, byte[] content) {
-    Letter {
+  public record Letter(String returnPath, List<String> recipients, byte[] content) {
+    /// Copies the list.
+    public Letter {
       recipients = List.copyOf(recipients);
     }
 
@@ -85,7 +86,7 @@ final class Handover {
   ///
   /// @return the queue id, or the whole last line where the relay names none
   /// @throws UserError with the exit code of `sysexits.h`
-  static String send(HostPort relay, Letter letter) {
+  public static String send(HostPort relay, Letter letter) {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(relay.host(), relay.port()), CONNECT_MILLIS);
       return new Handover(relay, socket).send(letter);

@@ -39,7 +39,7 @@ public final class SubmitCommand implements Callable<Integer> {
       names = {"-f", "--from"},
       paramLabel = "ADDRESS",
       description =
-          "Envelope sender, <> for none; default: Return-Path, Sender or From of the message.")
+          "Envelope sender, <> for none; default: X-Envelope-From, Return-Path or From of the message.")
   private @Nullable String from;
 
   @Option(

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SubmitCommandTest {
-  private static final byte[] MAIL = "Subject: x\r\n\r\nHello\r\n".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] MAIL =
+      "From: me@a.example\r\nSubject: x\r\n\r\nHello\r\n".getBytes(StandardCharsets.UTF_8);
 
   private final Vertx vertx = Vertx.vertx();
 

@@ -65,8 +65,7 @@ public record FormatSpec(String flags, int width, int precision, char conversion
           case 'f' -> dotted(new BigDecimal(magnitude).setScale(digits, RoundingMode.HALF_EVEN));
           case 'e' -> scientific(magnitude, digits);
           case 'g' -> general(magnitude, Math.max(digits, 1));
-          case 'a' ->
-              Double.toHexString(magnitude).replace(".0p", "p").replaceFirst("p(\\d)", "p+$1");
+          case 'a' -> hexadecimal(magnitude);
           default -> throw new IllegalStateException("no float directive: " + conversion);
         };
     return pad(sign(negative), capital(body), true);
@@ -136,6 +135,14 @@ public record FormatSpec(String flags, int width, int precision, char conversion
       return text;
     }
     return text.replaceFirst("\\.?0+$", "");
+  }
+
+  private String hexadecimal(double value) {
+    String text =
+        precision < 0
+            ? Double.toHexString(value).replace(".0p", "p")
+            : String.format(Locale.ROOT, "%." + precision + "a", value);
+    return text.replaceFirst("p(\\d)", "p+$1");
   }
 
   private static String exponent(int exponent) {

@@ -1,0 +1,35 @@
+package dev.relayout.app.run;
+
+import dev.relayout.RelayStartException;
+import dev.relayout.SmtpRelay;
+import dev.relayout.SmtpRelayBuilder;
+import dev.relayout.app.Await;
+import dev.relayout.app.ExitCode;
+import dev.relayout.app.UserError;
+import dev.relayout.event.RelayEvent;
+import dev.relayout.script.ScriptException;
+import java.util.function.Consumer;
+
+/// Starts a relay, or says why it does not start.
+public final class Starting {
+  private Starting() {}
+
+  /// A relay that runs.
+  ///
+  /// @param events told from its start on
+  /// @throws UserError for what its owner can mend
+  public static SmtpRelay relay(SmtpRelayBuilder builder, Consumer<RelayEvent> events) {
+    try {
+      SmtpRelay relay = builder.build();
+      relay.onEvent(events);
+      Await.value(relay.start());
+      return relay;
+    } catch (IllegalArgumentException e) {
+      throw new UserError(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+    } catch (RelayStartException e) {
+      boolean script = e.getCause() instanceof ScriptException;
+      throw new UserError(
+          script ? ExitCode.USAGE : ExitCode.FAILED, String.valueOf(e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package dev.relayout;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.relayout.schedule.OnScriptError;
+import dev.relayout.schedule.SendOrder;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mail.LoginOption;
+import io.vertx.ext.mail.MailConfig;
+import io.vertx.ext.mail.StartTLSOptions;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OptionsTest {
+  private static SmtpRelayOptions everything() {
+    return new SmtpRelayOptions()
+        .setHostname("relay.example.org")
+        .setSpool("/var/spool/relayout")
+        .addListener(
+            new ListenerOptions()
+                .setHost("::1")
+                .setPort(25)
+                .setMaxMessageSize(5_000_000)
+                .setMaxRecipients(7)
+                .setMaxConnections(8)
+                .setTimeout(Duration.ofSeconds(90)))
+        .addDropFolder(new DropFolderOptions("drop").setInterval(Duration.ofMillis(1_500)))
+        .addSender(
+            new SenderOptions()
+                .setName("main")
+                .addServer("mx1:25")
+                .addServer("mx2")
+                .setScript(
+                    new ScriptOptions("relayout.lua")
+                        .setEngine("luaj")
+                        .setCallTime(Duration.ofSeconds(2))
+                        .setCallBytes(1 << 20)
+                        .setAllowFiles(true)
+                        .setOnScriptError(OnScriptError.SEND))
+                .setFilter(List.of("Skip: from <>"))
+                .setConnections(3)
+                .setOrder(SendOrder.SMALLER)
+                .setOnlyWaitingAtStart(true)
+                .setSkipRecheck(Duration.ofMinutes(5))
+                .setMaxMessagesPerConnection(10)
+                .setMaxRecipientsPerConnection(11)
+                .setMaxRecipientsPerMessage(12)
+                .setUseBatv(true)
+                .setBatvSecret("secret")
+                .setBatvKey(4))
+        .setScript(new ScriptOptions("all.js"))
+        .setRetry(
+            new RetryOptions()
+                .setFirst(Duration.ofMinutes(1))
+                .setMax(Duration.ofHours(2))
+                .setExpiry(Duration.ofDays(5)))
+        .setCloseTimeout(Duration.ofSeconds(3));
+  }
+
+  @Test
+  void jsonReadsBackAsTheSame() {
+    JsonObject json = everything().toJson();
+    assertEquals(json, new SmtpRelayOptions(new JsonObject(json.encode())).toJson());
+    assertEquals("5m", json.getJsonArray("senders").getJsonObject(0).getString("skipRecheck"));
+    assertEquals("5d", json.getJsonObject("retry").getString("expiry"));
+    assertEquals("1500ms", json.getJsonArray("dropFolders").getJsonObject(0).getString("interval"));
+    JsonObject defaults = new SmtpRelayOptions().toJson();
+    assertEquals(defaults, new SmtpRelayOptions(defaults).toJson());
+  }
+
+  @Test
+  void aCopyIsIndependent() {
+    SmtpRelayOptions original = everything();
+    JsonObject before = original.toJson();
+    SmtpRelayOptions copy = new SmtpRelayOptions(original);
+    assertEquals(before, copy.toJson());
+    copy.getSenders().getFirst().addServer("mx3").setName("other");
+    copy.getSenders().getFirst().getScript().setPath("other.lua");
+    copy.getListeners().getFirst().setPort(1);
+    copy.getDropFolders().clear();
+    copy.getScript().setPath("other.js");
+    copy.getRetry().setFirst(Duration.ofSeconds(1));
+    assertEquals(before, original.toJson());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"sedners\":[]} | sedners: unknown key",
+        "{\"senders\":[{},{\"conections\":2}]} | senders[1].conections: unknown key",
+        "{\"senders\":[{\"script\":{\"pth\":\"x\"}}]} | senders[0].script.pth: unknown key",
+        "{\"senders\":[{\"tls\":\"required\"}]} | senders[0].tls: unknown key",
+        "{\"retry\":{\"last\":\"1d\"}} | retry.last: unknown key",
+        "{\"senders\":{}} | senders: must be a list",
+        "{\"senders\":[5]} | senders[0]: must be an object",
+        "{\"spool\":5} | spool: must be a text",
+        "{\"spool\":\" \"} | spool: must not be empty",
+        "{\"listeners\":[{\"port\":70000}]} | listeners[0].port: must be 0 to 65535",
+        "{\"listeners\":[{\"port\":\"x\"}]} | listeners[0].port: must be a whole number",
+        "{\"listeners\":[{\"port\":2.5}]} | listeners[0].port: must be a whole number",
+        "{\"retry\":{\"first\":\"5 minutes\"}} | retry.first: must be a time",
+        "{\"retry\":{\"first\":300}} | retry.first: must be a time",
+        "{\"retry\":{\"first\":\"0s\"}} | retry.first: must be longer than nothing",
+        "{\"senders\":[{\"order\":\"random\"}]} | senders[0].order: must be one of arrival,",
+        "{\"senders\":[{\"useBatv\":1}]} | senders[0].useBatv: must be true or false",
+        "{\"senders\":[{\"filter\":\"Skip: all\"}]} | senders[0].filter: must be a list of texts",
+        "{\"senders\":[{\"filter\":[1]}]} | senders[0].filter: must be a list of texts",
+        "{\"senders\":[{\"connections\":0}]} | senders[0].connections: must be at least 1",
+        "{\"senders\":[{\"batvKey\":10}]} | senders[0].batvKey: must be 0 to 9",
+        "{\"script\":{\"callBytes\":\"lots\"}} | script.callBytes: must be a size",
+      })
+  void aMistakeIsNamedByItsPath(String json, String message) {
+    IllegalArgumentException wrong =
+        assertThrows(
+            IllegalArgumentException.class, () -> new SmtpRelayOptions(new JsonObject(json)));
+    assertTrue(wrong.getMessage().startsWith(message), wrong.getMessage());
+    assertEquals(1, wrong.getMessage().lines().count());
+  }
+
+  @Test
+  void sizesMayBeWrittenShort() {
+    JsonObject json = new JsonObject("{\"listeners\":[{\"maxMessageSize\":\"10M\"}]}");
+    assertEquals(
+        10L << 20, new SmtpRelayOptions(json).getListeners().getFirst().getMaxMessageSize());
+  }
+
+  @Test
+  void aMailConfigurationNamesTheServer() {
+    SenderOptions sender = SenderOptions.fromMailConfig(new MailConfig("mx.example.org", 587));
+    assertEquals(List.of("mx.example.org:587"), sender.getServers());
+  }
+
+  @Test
+  void whatASenderCannotDoIsRefusedNotForgotten() {
+    List<MailConfig> beyond =
+        List.of(
+            new MailConfig().setSsl(true),
+            new MailConfig().setStarttls(StartTLSOptions.REQUIRED),
+            new MailConfig().setLogin(LoginOption.REQUIRED),
+            new MailConfig().setUsername("joe"),
+            new MailConfig().setPassword("x"),
+            new MailConfig().setEnableDKIM(true));
+    for (MailConfig config : beyond) {
+      IllegalArgumentException refused =
+          assertThrows(IllegalArgumentException.class, () -> SenderOptions.fromMailConfig(config));
+      assertTrue(refused.getMessage().startsWith("the mail configuration asks for "));
+      assertTrue(!refused.getMessage().contains("joe"), "no secrets");
+    }
+  }
+}
