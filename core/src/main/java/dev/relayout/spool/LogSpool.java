@@ -83,12 +83,13 @@ public final class LogSpool implements QueueStore {
   @Override
   public Future<Void> remove(String id) {
     long key = key(id);
-    return settle(id).compose(settled -> {
-      journal().forget(key);
-      return large.size(key) == null && !made.has(id)
-          ? Future.succeededFuture()
-          : blocking(() -> deleteFiles(id, key));
-    });
+    return settle(id)
+        .compose(settled -> {
+          journal().forget(key);
+          return large.size(key) == null && !made.has(id)
+              ? Future.succeededFuture()
+              : blocking(() -> deleteFiles(id, key));
+        });
   }
 
   private @Nullable Void deleteFiles(String id, long key) throws IOException {

@@ -51,9 +51,7 @@ class LogSpoolTest extends LogSpoolCase {
     QueuedMessage changed =
         commit(spool)
             .deferred(
-                List.of("b@example.net", "a@example.net"),
-                NOW.plusNanos(300),
-                "450 \"später\"\n");
+                List.of("b@example.net", "a@example.net"), NOW.plusNanos(300), "450 \"später\"\n");
     Await.result(spool.update(changed));
     QueuedMessage untouched = commit(spool);
     QueuedMessage nobody = commit(spool).deferred(List.of(), NOW, "");

@@ -145,8 +145,7 @@ public final class SpoolTorture {
     return words[0].endsWith("d") && !words[0].equals("add");
   }
 
-  private static void check(Path folder, Map<String, Known> known, String when)
-      throws IOException {
+  private static void check(Path folder, Map<String, Known> known, String when) throws IOException {
     Vertx vertx = Vertx.vertx();
     LogSpool spool = spool(vertx, folder);
     try {

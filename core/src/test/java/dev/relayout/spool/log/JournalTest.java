@@ -133,8 +133,7 @@ class JournalTest extends JournalCase {
   void nothingIsAcceptedAfterClose() throws IOException {
     Open open = new Open();
     open.close();
-    assertEquals(
-        "the spool /spool/log is closed", Await.failure(open.add(1)).getMessage());
+    assertEquals("the spool /spool/log is closed", Await.failure(open.add(1)).getMessage());
   }
 
   @Test
