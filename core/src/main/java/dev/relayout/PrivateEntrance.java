@@ -13,11 +13,14 @@ import io.vertx.ext.mail.StartTLSOptions;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// An SMTP listener for the mail clients of this very process: loopback, a port that the system
 /// chooses, and only for who greets it with a name that nobody else knows. The Vert.x mail client
 /// stands in front of it, since only it can encode a `MailMessage`.
 final class PrivateEntrance {
+  private static final Logger LOG = LoggerFactory.getLogger(SmtpRelay.class);
   private static final int SECRET_BYTES = 16;
   private static final ServerReply STRANGER =
       ServerReply.of(550, "5.7.1", "This entrance is private");
@@ -65,6 +68,13 @@ final class PrivateEntrance {
   }
 
   Future<Void> close() {
-    return client.close().eventually(() -> Entrances.unlessGone(listener.close()));
+    return client
+        .close()
+        .recover(failure -> {
+          // Its connection ended before it could say QUIT.
+          LOG.debug("the mail client's connection was gone already", failure);
+          return Future.succeededFuture();
+        })
+        .eventually(() -> Entrances.unlessGone(listener.close()));
   }
 }

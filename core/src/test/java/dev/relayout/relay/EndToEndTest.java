@@ -147,7 +147,7 @@ class EndToEndTest extends RelayCase {
     int before = server.messages().size();
     assertTrue(before < 300, "closed in the middle");
 
-    SmtpRelay second = started();
+    started();
     Await.result(server.received(300));
     awaitDelivered(300);
     assertEquals(300, server.messages().size());
