@@ -59,7 +59,7 @@ public final class SpoolTorture {
     long acknowledged = 0;
     for (int kill = 0; kill < kills; kill++) {
       Process process = start(folder, random.nextLong());
-      long killAfterMillis = 20 + random.nextInt(700);
+      long killAfterMillis = 20L + random.nextInt(700);
       acknowledged += listenAndKill(process, killAfterMillis, known);
       check(folder, known, "after kill " + kill + " of seed " + seed);
     }
