@@ -81,7 +81,7 @@ final class MessageSupply {
     var content =
         new Transaction.Content(
             message.size(), envelope.body(), envelope.smtpUtf8(), envelope.dsn());
-    Future<Body> body = Body.open(vertx, store.file(message.id()));
+    Future<Body> body = Body.open(vertx, store, message.id());
     return returnPaths
         .of(message, part.recipients(), tunables.useBatv())
         .map(path -> new Transaction(message.id(), path, part.recipients(), content))
