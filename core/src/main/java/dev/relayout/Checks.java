@@ -1,6 +1,8 @@
 package dev.relayout;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /// The ranges that option values must keep; the exception's text follows the path of the key.
 final class Checks {
@@ -11,6 +13,11 @@ final class Checks {
       throw new IllegalArgumentException("must be longer than nothing");
     }
     return duration;
+  }
+
+  static List<Duration> allPositive(List<Duration> durations) {
+    durations.forEach(Checks::positive);
+    return new ArrayList<>(durations);
   }
 
   static int atLeast(int least, int value) {

@@ -47,6 +47,10 @@ final class Keys {
         setter);
   }
 
+  void durations(String key, Consumer<List<Duration>> setter) {
+    read(key, Keys::times, "a list of times such as [1m, 5m, 1h]", setter);
+  }
+
   void bytes(String key, Consumer<Long> setter) {
     read(key, Keys::byteCount, "a size such as 5000, 64K or 10M", setter);
   }
@@ -152,6 +156,22 @@ final class Keys {
       return n.doubleValue() == n.longValue() ? n.longValue() : null;
     }
     return value instanceof String s ? Quantities.bytes(s) : null;
+  }
+
+  private static @Nullable List<Duration> times(Object value) {
+    List<String> texts = texts(value);
+    if (texts == null) {
+      return null;
+    }
+    List<Duration> times = new ArrayList<>();
+    for (String text : texts) {
+      Duration time = Quantities.duration(text);
+      if (time == null) {
+        return null;
+      }
+      times.add(time);
+    }
+    return times;
   }
 
   private static @Nullable List<String> texts(Object value) {

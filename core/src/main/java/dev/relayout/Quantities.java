@@ -1,6 +1,8 @@
 package dev.relayout;
 
+import io.vertx.core.json.JsonArray;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,13 @@ final class Quantities {
     }
     long hours = minutes / 60;
     return hours % 24 == 0 ? hours / 24 + "d" : hours + "h";
+  }
+
+  /// Each as [#text] writes it.
+  static JsonArray texts(List<Duration> durations) {
+    JsonArray texts = new JsonArray();
+    durations.forEach(each -> texts.add(text(each)));
+    return texts;
   }
 
   /// `5000`, `64K`, `10M`, `1G`, powers of 1024; null when it is none.

@@ -7,7 +7,6 @@ import dev.relayout.intake.MessageLimits;
 import dev.relayout.intake.Submission;
 import dev.relayout.outcome.Bouncer;
 import dev.relayout.outcome.Judge;
-import dev.relayout.outcome.RetrySchedule;
 import dev.relayout.schedule.Scheduler;
 import dev.relayout.script.ScriptEngines;
 import dev.relayout.session.Smarthost;
@@ -63,11 +62,7 @@ final class RelayStart {
   }
 
   /// What blocks is done first, on a worker.
-  private record Loaded(
-      String hostname,
-      RetrySchedule retries,
-      List<SenderPlans.Plan> senders,
-      SenderScripts scripts) {}
+  private record Loaded(String hostname, List<SenderPlans.Plan> senders, SenderScripts scripts) {}
 
   Future<RunningParts> run() {
     return open()
@@ -88,7 +83,6 @@ final class RelayStart {
 
   private Loaded load() {
     String hostname = hostname();
-    RetrySchedule retries = retries();
     List<SenderPlans.Plan> senders = SenderPlans.of(options, hostname, parts.time());
     ScriptEngines engines = parts.engines();
     if (engines == null) {
@@ -98,7 +92,7 @@ final class RelayStart {
     }
     SenderScripts scripts = SenderScripts.load(options, engines, parts.time(), parts.zone());
     closing.add("the scripts", () -> vertx.executeBlocking(closing(scripts)).mapEmpty());
-    return new Loaded(hostname, retries, senders, scripts);
+    return new Loaded(hostname, senders, scripts);
   }
 
   private static Callable<Boolean> closing(AutoCloseable part) {
@@ -106,25 +100,6 @@ final class RelayStart {
       part.close();
       return true;
     };
-  }
-
-  private Judge judge(RetrySchedule retries) {
-    return new Judge(retries, options.getRetry().getWarnAfter());
-  }
-
-  private RetrySchedule retries() {
-    RetryOptions retry = options.getRetry();
-    if (retry.getWarnAfter().compareTo(retry.getExpiry()) >= 0) {
-      throw new RelayStartException(
-          "retry.warnAfter: must be shorter than retry.expiry, at which a message is given up",
-          null);
-    }
-    try {
-      return new RetrySchedule(
-          retry.getFirst(), retry.getMax(), retry.getExpiry(), RetrySchedule.Jitter.UP_TO_A_TENTH);
-    } catch (IllegalArgumentException e) {
-      throw new RelayStartException("retry: " + e.getMessage(), e);
-    }
   }
 
   private String hostname() {
@@ -156,14 +131,12 @@ final class RelayStart {
       senders.add(
           new Scheduler.Sender(
               plan.settings(),
-              new SenderOutlet(host, script, plan.tunables(), smarthost, eventsFromAnywhere)));
+              new SenderOutlet(host, script, plan.tunables(), smarthost, eventsFromAnywhere),
+              new Judge(plan.retries())));
     }
     Bouncer bouncer = new Bouncer(vertx, store, loaded.hostname, parts.time());
     Scheduler scheduler =
-        new Scheduler(
-            context,
-            new Scheduler.Parts(store, parts.time(), judge(loaded.retries), bouncer, events),
-            senders);
+        new Scheduler(context, new Scheduler.Parts(store, parts.time(), bouncer, events), senders);
     closing.add("the senders", () -> finish(scheduler, smarthosts));
     scheduler.start(queued);
     Intake intake = new Intake(store, parts.time(), scheduler::arrived);

@@ -1,7 +1,10 @@
 package dev.relayout;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /// When a message that could not be delivered is tried again, and when it is given up.
 public final class RetryOptions {
@@ -21,6 +24,8 @@ public final class RetryOptions {
   private Duration max = DEFAULT_MAX;
   private Duration expiry = DEFAULT_EXPIRY;
   private Duration warnAfter = DEFAULT_WARN_AFTER;
+  private List<Duration> pauses = new ArrayList<>();
+  private List<ReplyRetryOptions> replies = new ArrayList<>();
 
   /// All defaults.
   public RetryOptions() {}
@@ -31,9 +36,13 @@ public final class RetryOptions {
     max = other.max;
     expiry = other.expiry;
     warnAfter = other.warnAfter;
+    pauses = new ArrayList<>(other.pauses);
+    replies = new ArrayList<>();
+    other.replies.forEach(each -> replies.add(new ReplyRetryOptions(each)));
   }
 
-  /// From JSON: `first`, `max`, `expiry`, `warnAfter`, each a text such as `5m`.
+  /// From JSON: `first`, `max`, `expiry`, `warnAfter`, each a text such as `5m`; `pauses`, a list of such
+  /// texts; `replies`, a list of [ReplyRetryOptions].
   ///
   /// @throws IllegalArgumentException for an unknown key or a value that does not fit
   public RetryOptions(JsonObject json) {
@@ -43,16 +52,22 @@ public final class RetryOptions {
   RetryOptions(Keys keys) {
     keys.duration("first", this::setFirst);
     keys.duration("max", this::setMax);
+    keys.durations("pauses", this::setPauses);
     keys.duration("expiry", this::setExpiry);
     keys.duration("warnAfter", this::setWarnAfter);
+    keys.objects("replies", ReplyRetryOptions::new, this::setReplies);
     keys.end();
   }
 
   /// As JSON that the constructor reads.
   public JsonObject toJson() {
+    JsonArray rules = new JsonArray();
+    replies.forEach(each -> rules.add(each.toJson()));
     return new JsonObject()
         .put("first", Quantities.text(first))
         .put("max", Quantities.text(max))
+        .put("pauses", Quantities.texts(pauses))
+        .put("replies", rules)
         .put("expiry", Quantities.text(expiry))
         .put("warnAfter", Quantities.text(warnAfter));
   }
@@ -76,6 +91,34 @@ public final class RetryOptions {
   /// Sets the longest pause between two attempts.
   public RetryOptions setMax(Duration max) {
     this.max = Checks.positive(max);
+    return this;
+  }
+
+  /// The pauses one by one; empty = they double, from [#getFirst] to [#getMax].
+  public List<Duration> getPauses() {
+    return pauses;
+  }
+
+  /// Sets the pauses after the first failed attempt, the second and so on; the last one repeats.
+  public RetryOptions setPauses(List<Duration> pauses) {
+    this.pauses = Checks.allPositive(pauses);
+    return this;
+  }
+
+  /// Other schedules for some replies; the first that fits decides.
+  public List<ReplyRetryOptions> getReplies() {
+    return replies;
+  }
+
+  /// Sets other schedules for some replies.
+  public RetryOptions setReplies(List<ReplyRetryOptions> replies) {
+    this.replies = new ArrayList<>(replies);
+    return this;
+  }
+
+  /// Adds another schedule for some replies.
+  public RetryOptions addReply(ReplyRetryOptions reply) {
+    replies.add(reply);
     return this;
   }
 

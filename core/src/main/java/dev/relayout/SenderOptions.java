@@ -3,9 +3,7 @@ package dev.relayout;
 import dev.relayout.schedule.SendOrder;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.mail.LoginOption;
 import io.vertx.ext.mail.MailConfig;
-import io.vertx.ext.mail.StartTLSOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +31,7 @@ public final class SenderOptions {
   private String name = DEFAULT_NAME;
   private List<String> servers = new ArrayList<>();
   private @Nullable ScriptOptions script;
+  private @Nullable RetryOptions retry;
   private List<String> filter = new ArrayList<>();
   private int connections = DEFAULT_CONNECTIONS;
   private SendOrder order = DEFAULT_ORDER;
@@ -53,6 +52,7 @@ public final class SenderOptions {
     name = other.name;
     servers = new ArrayList<>(other.servers);
     script = other.script == null ? null : new ScriptOptions(other.script);
+    retry = other.retry == null ? null : new RetryOptions(other.retry);
     filter = new ArrayList<>(other.filter);
     connections = other.connections;
     order = other.order;
@@ -77,6 +77,7 @@ public final class SenderOptions {
     keys.string("name", this::setName);
     keys.strings("servers", this::setServers);
     keys.object("script", ScriptOptions::new, this::setScript);
+    keys.object("retry", RetryOptions::new, this::setRetry);
     keys.strings("filter", this::setFilter);
     keys.integer("connections", this::setConnections);
     keys.choice("order", SendOrder.class, this::setOrder);
@@ -96,21 +97,7 @@ public final class SenderOptions {
   /// @throws IllegalArgumentException when the configuration asks for what a sender cannot do yet
   ///     (TLS, login, DKIM): mail must not leave unprotected because a setting was overlooked
   public static SenderOptions fromMailConfig(MailConfig config) {
-    refuse(config.isSsl(), "ssl");
-    refuse(config.getStarttls() == StartTLSOptions.REQUIRED, "starttls: REQUIRED");
-    boolean login = config.getUsername() != null || config.getPassword() != null;
-    refuse(login || config.getLogin() == LoginOption.REQUIRED, "login");
-    refuse(config.isEnableDKIM(), "enableDKIM");
-    return new SenderOptions().addServer(config.getHostname() + ":" + config.getPort());
-  }
-
-  private static void refuse(boolean asked, String what) {
-    if (asked) {
-      throw new IllegalArgumentException(
-          "the mail configuration asks for "
-              + what
-              + ", which a sender of this version cannot do; take the setting out if that is meant");
-    }
+    return MailConfigSender.of(config);
   }
 
   /// As JSON that the constructor reads. Holds the BATV secret.
@@ -118,6 +105,9 @@ public final class SenderOptions {
     JsonObject json = new JsonObject().put("name", name).put("servers", new JsonArray(servers));
     if (script != null) {
       json.put("script", script.toJson());
+    }
+    if (retry != null) {
+      json.put("retry", retry.toJson());
     }
     json.put("filter", new JsonArray(filter))
         .put("connections", connections)
@@ -168,6 +158,17 @@ public final class SenderOptions {
   /// Sets its script.
   public SenderOptions setScript(@Nullable ScriptOptions script) {
     this.script = script;
+    return this;
+  }
+
+  /// When it tries again; null = as the relay's options say.
+  public @Nullable RetryOptions getRetry() {
+    return retry;
+  }
+
+  /// Sets when it tries again: all of it, nothing is taken from the relay's options.
+  public SenderOptions setRetry(@Nullable RetryOptions retry) {
+    this.retry = retry;
     return this;
   }
 

@@ -1,5 +1,6 @@
 package dev.relayout;
 
+import dev.relayout.outcome.RetryPolicy;
 import dev.relayout.schedule.Filter;
 import dev.relayout.schedule.OnScriptError;
 import dev.relayout.schedule.SenderSettings;
@@ -23,7 +24,7 @@ final class SenderPlans {
   private SenderPlans() {}
 
   /// What is known of a sender before anything is opened.
-  record Plan(SenderSettings settings, Route route, Tunables tunables) {}
+  record Plan(SenderSettings settings, Route route, Tunables tunables, RetryPolicy retries) {}
 
   /// @throws RelayStartException when an option does not make sense
   static List<Plan> of(SmtpRelayOptions options, String hostname, InstantSource clock) {
@@ -65,13 +66,20 @@ final class SenderPlans {
             sender.getMaxRecipientsPerConnection(),
             sender.getMaxRecipientsPerMessage(),
             Tunables.DEFAULT.verifyCertificate());
-    return new Plan(settings, route(sender, names), tunables);
+    return new Plan(settings, route(sender, names), tunables, retries(options, sender, names));
   }
 
   private static OnScriptError onScriptError(SmtpRelayOptions options, SenderOptions sender) {
     ScriptOptions own = sender.getScript();
     ScriptOptions script = own == null ? options.getScript() : own;
     return script == null ? ScriptOptions.DEFAULT_ON_SCRIPT_ERROR : script.getOnScriptError();
+  }
+
+  private static RetryPolicy retries(SmtpRelayOptions options, SenderOptions sender, Names names) {
+    RetryOptions own = sender.getRetry();
+    return own == null
+        ? RetryPlans.of(options.getRetry(), "retry")
+        : RetryPlans.of(own, names.path + ".retry");
   }
 
   private static Filter filter(SenderOptions sender, String path) {

@@ -58,7 +58,13 @@ class OptionsTest {
             new RetryOptions()
                 .setFirst(Duration.ofMinutes(1))
                 .setMax(Duration.ofHours(2))
-                .setExpiry(Duration.ofDays(5)))
+                .setExpiry(Duration.ofDays(5))
+                .setPauses(List.of(Duration.ofMinutes(5), Duration.ofHours(2)))
+                .addReply(
+                    new ReplyRetryOptions()
+                        .setReply("450 *greylist*")
+                        .setPauses(List.of(Duration.ofMinutes(1)))
+                        .setExpiry(Duration.ofHours(6))))
         .setCloseTimeout(Duration.ofSeconds(3));
   }
 
@@ -85,6 +91,7 @@ class OptionsTest {
     copy.getDropFolders().clear();
     copy.getScript().setPath("other.js");
     copy.getRetry().setFirst(Duration.ofSeconds(1));
+    copy.getRetry().getReplies().getFirst().setReply("*");
     assertEquals(before, original.toJson());
   }
 
@@ -107,6 +114,9 @@ class OptionsTest {
         "{\"listeners\":[{\"port\":2.5}]} | listeners[0].port: must be a whole number",
         "{\"retry\":{\"first\":\"5 minutes\"}} | retry.first: must be a time",
         "{\"retry\":{\"first\":300}} | retry.first: must be a time",
+        "{\"retry\":{\"pauses\":[\"5m\",5]}} | retry.pauses: must be a list of times",
+        "{\"retry\":{\"pauses\":[\"0s\"]}} | retry.pauses: must be longer than nothing",
+        "{\"senders\":[{\"retry\":{\"replies\":[{\"code\":450}]}}]} | senders[0].retry.replies[0].code: unknown key",
         "{\"retry\":{\"first\":\"0s\"}} | retry.first: must be longer than nothing",
         "{\"senders\":[{\"order\":\"random\"}]} | senders[0].order: must be one of arrival,",
         "{\"senders\":[{\"useBatv\":1}]} | senders[0].useBatv: must be true or false",

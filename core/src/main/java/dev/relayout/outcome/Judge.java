@@ -12,21 +12,11 @@ import java.util.Optional;
 
 /// The one place where trouble is judged; the policy stands in this package's description. Pure.
 public final class Judge {
-  private final RetrySchedule retries;
-  private final Duration warnAfter;
-
-  /// A judge that never warns of a delay.
-  ///
-  /// @param retries when what stays pending is tried again and given up
-  public Judge(RetrySchedule retries) {
-    this(retries, Duration.ZERO);
-  }
+  private final RetryPolicy retries;
 
   /// @param retries when what stays pending is tried again and given up
-  /// @param warnAfter age of a message at which its sender is told of the delay; zero = never
-  public Judge(RetrySchedule retries, Duration warnAfter) {
+  public Judge(RetryPolicy retries) {
     this.retries = retries;
-    this.warnAfter = warnAfter;
   }
 
   /// What an attempt means.
@@ -45,7 +35,7 @@ public final class Judge {
   /// @return empty as long as nothing follows from it
   public Optional<Settlement> unsent(QueuedMessage message, String what, Instant now) {
     Cause cause = new Cause("", "", null, what);
-    if (retries.expired(message.created(), now)) {
+    if (retries.usual().expired(message.created(), now)) {
       List<Failure> failures =
           message.pending().stream().map(each -> new Failure(each, cause, true)).toList();
       QueuedMessage done = message.deferred(List.of(), message.due(), what);
@@ -66,14 +56,17 @@ public final class Judge {
 
   private List<Delay> delays(
       QueuedMessage message, List<String> pending, Causes causes, Instant now) {
+    Duration warnAfter = retries.warnAfter();
     boolean late = warnAfter.isPositive() && !now.isBefore(message.created().plus(warnAfter));
     if (!late || message.warned()) {
       return List.of();
     }
-    Instant until = message.created().plus(retries.expiry());
     return pending.stream()
         .filter(each -> Reports.delayIsWanted(message, each))
-        .map(each -> new Delay(each, causes.of(each), until))
+        .map(each -> {
+          Cause cause = causes.of(each);
+          return new Delay(each, cause, retries.schedule(cause).end(message.created()));
+        })
         .toList();
   }
 
@@ -85,7 +78,6 @@ public final class Judge {
     private final QueuedMessage message;
     private final String server;
     private final Instant now;
-    private final boolean expired;
     private final List<String> delivered = new ArrayList<>();
     private final List<Failure> failures = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
@@ -93,13 +85,12 @@ public final class Judge {
     private final List<Cause> causes = new ArrayList<>();
     private String trouble = "";
     private boolean tried;
-    private boolean troubled;
+    private Instant due = Instant.MAX;
 
     Verdict(QueuedMessage message, String server, Instant now) {
       this.message = message;
       this.server = server;
       this.now = now;
-      this.expired = retries.expired(message.created(), now);
     }
 
     void add(RecipientResult result) {
@@ -137,10 +128,12 @@ public final class Judge {
 
     private void later(String recipient, Cause cause) {
       note(cause);
-      if (expired) {
+      RetrySchedule schedule = retries.schedule(cause);
+      if (schedule.expired(message.created(), now)) {
         fail(new Failure(recipient, cause, true));
       } else {
-        troubled = true;
+        Instant next = schedule.next(message.attempts() + 1, now);
+        due = next.isBefore(due) ? next : due;
         wait(recipient, cause);
       }
     }
@@ -165,9 +158,11 @@ public final class Judge {
       if (!tried) {
         return new Settlement(delivered, failures, List.of(), List.of(), message, false);
       }
-      // Whoever the attempt did not get to waits no longer than those it did; alone, not at all.
-      Instant due = troubled ? retries.next(message.attempts() + 1, now) : now;
-      QueuedMessage remaining = message.deferred(pending, due, trouble);
+      // Together they wait for the soonest: nobody longer than his reply's schedule says. Whoever
+      // the
+      // attempt did not get to waits no longer than the others; alone, not at all.
+      Instant next = due.equals(Instant.MAX) ? now : due;
+      QueuedMessage remaining = message.deferred(pending, next, trouble);
       List<Delay> delays = delays(message, pending, each -> causes.get(pending.indexOf(each)), now);
       return new Settlement(
           delivered,

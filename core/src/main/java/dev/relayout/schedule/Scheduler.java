@@ -53,14 +53,10 @@ public final class Scheduler {
   ///
   /// @param events told on the scheduler's context
   public record Parts(
-      QueueStore store,
-      Timekeeper time,
-      Judge judge,
-      Bouncer bouncer,
-      Consumer<RelayEvent> events) {}
+      QueueStore store, Timekeeper time, Bouncer bouncer, Consumer<RelayEvent> events) {}
 
-  /// A sender and its way out.
-  public record Sender(SenderSettings settings, Outlet outlet) {}
+  /// A sender, its way out, and what it makes of trouble.
+  public record Sender(SenderSettings settings, Outlet outlet, Judge judge) {}
 
   /// @param context everything happens on it; an event loop's
   /// @param senders by their numbers
@@ -74,7 +70,7 @@ public final class Scheduler {
       if (sender.settings().id() != this.senders.size()) {
         throw new IllegalArgumentException("senders are numbered by their places, from 0");
       }
-      this.senders.add(new SenderSchedule(this, sender.settings(), sender.outlet()));
+      this.senders.add(new SenderSchedule(this, sender));
     }
   }
 
@@ -203,7 +199,8 @@ public final class Scheduler {
   /// An attempt came back from a session.
   void settled(SessionRun session, Entry entry, AttemptOutcome outcome) {
     tell(new RelayEvent.Attempted(session.name(), entry.message, outcome));
-    Settlement settlement = parts.judge().settle(entry.message, outcome, now());
+    Judge judge = senders.get(session.name().id()).judge();
+    Settlement settlement = judge.settle(entry.message, outcome, now());
     if (!settlement.counted()) {
       entry.claimed = false;
       untried.add(entry);
@@ -218,7 +215,7 @@ public final class Scheduler {
 
   /// A sender wants to send a message but cannot use any server: too old, or late, it may be.
   void unsent(SenderName sender, SessionLog log, Entry entry, String what) {
-    var settlement = parts.judge().unsent(entry.message, what, now());
+    var settlement = senders.get(sender.id()).judge().unsent(entry.message, what, now());
     if (entry.free() && settlement.isPresent()) {
       entry.claimed = true;
       ledger

@@ -6,6 +6,7 @@ import dev.relayout.event.SenderName;
 import dev.relayout.hooks.Judgement;
 import dev.relayout.log.SessionLog;
 import dev.relayout.outcome.AttemptOutcome;
+import dev.relayout.outcome.Judge;
 import dev.relayout.schedule.Standing.Place;
 import dev.relayout.script.Actions;
 import dev.relayout.script.Candidate;
@@ -31,6 +32,7 @@ final class SenderSchedule {
   private final Scheduler scheduler;
   private final SenderSettings settings;
   private final Outlet outlet;
+  private final Judge judge;
   private final SenderName idle;
   private final SessionLog idleLog;
   private final Deque<Entry> fresh = new ArrayDeque<>();
@@ -41,10 +43,11 @@ final class SenderSchedule {
 
   private boolean pumpSet;
 
-  SenderSchedule(Scheduler scheduler, SenderSettings settings, Outlet outlet) {
+  SenderSchedule(Scheduler scheduler, Scheduler.Sender sender) {
     this.scheduler = scheduler;
-    this.settings = settings;
-    this.outlet = outlet;
+    this.settings = sender.settings();
+    this.outlet = sender.outlet();
+    this.judge = sender.judge();
     this.skips = new Skips(scheduler, settings, this::offer);
     this.idle = new SenderName(settings.id(), settings.name(), 0);
     this.idleLog = new SessionLog(settings.name(), 0);
@@ -56,6 +59,10 @@ final class SenderSchedule {
 
   Outlet outlet() {
     return outlet;
+  }
+
+  Judge judge() {
+    return judge;
   }
 
   Consumer<RelayEvent> events() {

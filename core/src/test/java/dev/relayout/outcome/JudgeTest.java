@@ -27,11 +27,11 @@ class JudgeTest {
 
   private final Judge judge =
       new Judge(
-          new RetrySchedule(
-              Duration.ofMinutes(5),
-              Duration.ofHours(4),
-              Duration.ofDays(3),
-              RetrySchedule.Jitter.NONE));
+          RetryPolicy.always(
+              new RetrySchedule(
+                  RetrySchedule.doubling(Duration.ofMinutes(5), Duration.ofHours(4)),
+                  Duration.ofDays(3),
+                  RetrySchedule.Jitter.NONE)));
 
   @Test
   void everybodyDeliveredIsDone() {

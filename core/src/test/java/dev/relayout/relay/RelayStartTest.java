@@ -8,6 +8,7 @@ import dev.relayout.Await;
 import dev.relayout.DropFolderOptions;
 import dev.relayout.ListenerOptions;
 import dev.relayout.RelayStartException;
+import dev.relayout.ReplyRetryOptions;
 import dev.relayout.RetryOptions;
 import dev.relayout.ScriptOptions;
 import dev.relayout.SenderOptions;
@@ -90,6 +91,13 @@ class RelayStartTest extends RelayCase {
   void withRetriesThatCannotBe() {
     options.setRetry(new RetryOptions().setMax(Duration.ofSeconds(1)));
     assertTrue(refusal().startsWith("retry: "));
+  }
+
+  @Test
+  void withARetryRuleForNoReply() {
+    RetryOptions rules = new RetryOptions().addReply(new ReplyRetryOptions());
+    options.getSenders().getFirst().setRetry(rules);
+    assertTrue(refusal().startsWith("senders[0].retry.replies[0].reply: is missing"), refusal());
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.relayout.TestClock;
 import dev.relayout.event.RelayEvent;
 import dev.relayout.outcome.Bouncer;
 import dev.relayout.outcome.Judge;
+import dev.relayout.outcome.RetryPolicy;
 import dev.relayout.outcome.RetrySchedule;
 import dev.relayout.spool.Envelope;
 import dev.relayout.spool.IncomingMessage;
@@ -85,22 +86,20 @@ class SchedulerCase {
   void start() {
     Context context = vertx.getOrCreateContext();
     List<Scheduler.Sender> senders = new ArrayList<>();
+    RetrySchedule retries =
+        new RetrySchedule(
+            RetrySchedule.doubling(Duration.ofMinutes(5), Duration.ofHours(4)),
+            Duration.ofDays(3),
+            RetrySchedule.Jitter.NONE);
+    Judge judge = new Judge(new RetryPolicy(retries, List.of(), warnAfter));
     for (int i = 0; i < settings.size(); i++) {
-      senders.add(new Scheduler.Sender(settings.get(i), outlets.get(i)));
+      senders.add(new Scheduler.Sender(settings.get(i), outlets.get(i), judge));
     }
-    Judge judge =
-        new Judge(
-            new RetrySchedule(
-                Duration.ofMinutes(5),
-                Duration.ofHours(4),
-                Duration.ofDays(3),
-                RetrySchedule.Jitter.NONE),
-            warnAfter);
     scheduler =
         new Scheduler(
             context,
             new Scheduler.Parts(
-                store, clock, judge, new Bouncer(vertx, store, "relay.test", clock), events),
+                store, clock, new Bouncer(vertx, store, "relay.test", clock), events),
             senders);
     scheduler.start(Await.result(store.open()));
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.relayout.DropFolderOptions;
 import dev.relayout.ListenerOptions;
 import dev.relayout.OptionException;
+import dev.relayout.ReplyRetryOptions;
 import dev.relayout.RetryOptions;
 import dev.relayout.ScriptOptions;
 import dev.relayout.SenderOptions;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +35,8 @@ class ConfigurationPageTest {
   private static final Pattern ROW =
       Pattern.compile("(?m)^\\| `([A-Za-z]+)` \\| (?:`([^`]*)`)? *\\|");
 
+  private static final Pattern HEADING = Pattern.compile("(?m)^##");
+
   static Stream<Arguments> sections() {
     return Stream.of(
         section("The relay", json -> new SmtpRelayOptions(json).toJson()),
@@ -40,7 +44,8 @@ class ConfigurationPageTest {
         section("Drop folders", json -> new DropFolderOptions(json).toJson()),
         section("Senders", json -> new SenderOptions(json).toJson()),
         section("Scripts", json -> new ScriptOptions(json).toJson()),
-        section("Retry", json -> new RetryOptions(json).toJson()));
+        section("Retry", json -> new RetryOptions(json).toJson()),
+        section("Replies", json -> new ReplyRetryOptions(json).toJson()));
   }
 
   private static Arguments section(String heading, Function<JsonObject, JsonObject> options) {
@@ -69,9 +74,9 @@ class ConfigurationPageTest {
   /// Key → default as written, empty where the page names none.
   private static Map<String, String> rows(String heading) throws IOException {
     String page = Files.readString(Path.of("../docs/configuration.md"));
-    int start = page.indexOf("\n## " + heading + "\n");
-    int end = page.indexOf("\n## ", start + 1);
-    String section = page.substring(start, end < 0 ? page.length() : end);
+    int start = page.indexOf("# " + heading + "\n");
+    Matcher next = HEADING.matcher(page).region(start + 1, page.length());
+    String section = page.substring(start, next.find() ? next.start() : page.length());
     Map<String, String> rows = new TreeMap<>();
     ROW.matcher(section)
         .results()

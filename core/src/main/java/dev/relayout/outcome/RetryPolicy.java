@@ -1,0 +1,52 @@
+package dev.relayout.outcome;
+
+import dev.relayout.outcome.Notice.Cause;
+import dev.relayout.script.JudgedReply;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/// How a sender goes on with what stays pending: by the reply, or as usual.
+///
+/// @param usual the schedule where no rule fits
+/// @param rules the first that fits a reply decides
+/// @param warnAfter age of a message at which its sender is told of the delay; zero = never
+public record RetryPolicy(RetrySchedule usual, List<Rule> rules, Duration warnAfter) {
+  /// A schedule for some replies.
+  ///
+  /// @param reply fits the whole reply as the script left it, its lines joined by a space:
+  ///     `450 4.7.1 Greylisted, come back later`
+  public record Rule(Pattern reply, RetrySchedule schedule) {
+    /// Checks for null.
+    public Rule {
+      Objects.requireNonNull(reply, "reply");
+      Objects.requireNonNull(schedule, "schedule");
+    }
+  }
+
+  /// Copies the list.
+  public RetryPolicy {
+    Objects.requireNonNull(usual, "usual");
+    rules = List.copyOf(rules);
+  }
+
+  /// The same schedule whatever the reply, and no warnings.
+  public static RetryPolicy always(RetrySchedule schedule) {
+    return new RetryPolicy(schedule, List.of(), Duration.ZERO);
+  }
+
+  /// The schedule for that trouble.
+  RetrySchedule schedule(Cause cause) {
+    JudgedReply reply = cause.reply();
+    if (reply != null) {
+      String text = String.join(" ", reply.holds().lines());
+      for (Rule rule : rules) {
+        if (rule.reply.matcher(text).matches()) {
+          return rule.schedule;
+        }
+      }
+    }
+    return usual;
+  }
+}
