@@ -6,6 +6,7 @@ import dev.relayout.log.SessionLog;
 import dev.relayout.outcome.Bouncer;
 import dev.relayout.outcome.Failure;
 import dev.relayout.outcome.Settlement;
+import dev.relayout.spool.Consequence;
 import dev.relayout.spool.QueueStore;
 import dev.relayout.spool.QueuedMessage;
 import io.vertx.core.Future;
@@ -14,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Writes what became of a message: first the report, then the message's own new state.
+/// Writes what became of a message: the report, if there is one, together with its own new state.
 ///
 /// What cannot be written is not forgotten: without its report a recipient stays pending; a message
 /// that is done but cannot be removed is not sent again by this process, and its removal is tried
@@ -73,7 +74,7 @@ final class Ledger {
       return Future.succeededFuture(new Reported(settlement, ""));
     }
     return bouncer
-        .bounce(message, settlement.failures())
+        .bounce(message, settlement.failures(), consequence(settlement))
         .map(bounce -> {
           scheduler.arrived(bounce);
           return new Reported(settlement, bounce.id());
@@ -82,6 +83,12 @@ final class Ledger {
           log.error("the report about " + message.id() + " cannot be written", failure);
           return Future.succeededFuture(new Reported(unreported(message, settlement), ""));
         });
+  }
+
+  private static Consequence consequence(Settlement settlement) {
+    return settlement.done()
+        ? new Consequence.Settled(settlement.remaining().id())
+        : new Consequence.Updated(settlement.remaining());
   }
 
   /// Nobody may be given up without a report: they stay pending.
@@ -104,6 +111,10 @@ final class Ledger {
   private Future<Reported> state(SessionLog log, Entry entry, Reported reported) {
     Settlement settlement = reported.settlement;
     if (!settlement.done()) {
+      if (!reported.bounceId.isEmpty()) {
+        // Written with the report.
+        return Future.succeededFuture(reported);
+      }
       return store
           .update(settlement.remaining())
           .recover(failure -> {
