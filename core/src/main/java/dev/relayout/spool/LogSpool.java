@@ -8,7 +8,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The queue as a log with group commit: all messages that wait share one sync. Large messages have
@@ -268,40 +266,12 @@ public final class LogSpool implements QueueStore {
     try {
       settings.disk().createFolder(root);
       lock = SpoolLock.take(root);
-      refuseOtherFormat();
+      SpoolTroubles.refuseOlderFormat(root);
       large.createFolder();
       made.clear();
       return openLog();
-    } catch (SpoolException e) {
-      throw e;
-    } catch (AccessDeniedException e) {
-      throw new SpoolException(
-          "the spool "
-              + root
-              + " cannot be used: this user may not read and write "
-              + e.getFile()
-              + "; give it the folder, or choose another one",
-          e);
     } catch (IOException e) {
-      throw new SpoolException("the spool " + root + " cannot be used: " + e, e);
-    }
-  }
-
-  /// A queue that is not read would look like one that is empty.
-  private void refuseOtherFormat() throws IOException {
-    Path queue = root.resolve("queue");
-    if (!Files.isDirectory(queue)) {
-      return;
-    }
-    try (Stream<Path> files = Files.list(queue)) {
-      if (files.anyMatch(file -> file.toString().endsWith(".json"))) {
-        throw new SpoolException(
-            "the spool "
-                + root
-                + " holds a queue of an older format, a file per message in "
-                + queue
-                + "; deliver it with the version that wrote it, or choose another folder");
-      }
+      throw SpoolTroubles.explained(root, e);
     }
   }
 
