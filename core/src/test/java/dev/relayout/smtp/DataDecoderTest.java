@@ -37,6 +37,8 @@ class DataDecoderTest {
           .\\r\\r\\n.\\r\\n        , \\r\\r\\n           , BARE_CR
           .\\n\\r\\n.\\r\\n        , \\n\\r\\n           , BARE_LF
           \\0.\\r\\n.\\r\\n        , \\0.\\r\\n          , NUL
+          ab\\0c\\r\\n.\\r\\n       , ab\\0c\\r\\n         , NUL
+          ab\\0\\n\\r\\n.\\r\\n     , ab\\0\\n\\r\\n       , NUL
           """)
   void decodes(String wire, String message, Defect defect) {
     DataDecoder decoder = new DataDecoder();
@@ -110,8 +112,9 @@ class DataDecoderTest {
     StringBuilder wire = new StringBuilder();
     int length = random.nextInt(24);
     for (int i = 0; i < length; i++) {
-      wire.append("\r\n", random.nextInt(2), 2);
-      wire.append(".\r\n\0ab..\r\n".charAt(random.nextInt(9)));
+      // CRLF or nothing, now and then a bare LF: what follows stands at a line start, or in a line.
+      wire.append("\r\n", random.nextInt(8) == 0 ? 1 : 2 * random.nextInt(2), 2);
+      wire.append(".\r\n\0abc..d.".charAt(random.nextInt(11)));
       wire.append("text. with\u0080 dots".repeat(3), 0, Math.max(0, random.nextInt(120) - 72));
     }
     return random.nextBoolean() ? wire + "\r\n.\r\nQUIT" : wire.toString();
