@@ -2,6 +2,7 @@ package dev.relayout.spool;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -10,20 +11,19 @@ import java.util.stream.Stream;
 final class SpoolTroubles {
   private SpoolTroubles() {}
 
-  /// In one line.
+  /// In one line, and in words: the message of some exceptions of files is the path alone.
   static SpoolException explained(Path spool, IOException trouble) {
-    return switch (trouble) {
-      case SpoolException itself -> itself;
-      case AccessDeniedException denied ->
-          new SpoolException(
-              "the spool "
-                  + spool
-                  + " cannot be used: this user may not read and write "
-                  + denied.getFile()
-                  + "; give it the folder, or choose another one",
-              denied);
-      default -> new SpoolException("the spool " + spool + " cannot be used: " + trouble, trouble);
-    };
+    if (trouble instanceof SpoolException itself) {
+      return itself;
+    }
+    String why =
+        switch (trouble) {
+          case AccessDeniedException denied -> "no permission for " + denied.getFile();
+          case FileSystemException told when told.getReason() != null ->
+              told.getFile() + ": " + told.getReason();
+          default -> trouble.toString();
+        };
+    return new SpoolException("the spool " + spool + " cannot be used: " + why, trouble);
   }
 
   /// A queue that is not read would look like one that is empty.
