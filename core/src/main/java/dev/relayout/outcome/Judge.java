@@ -50,21 +50,20 @@ public final class Judge {
           message.pending().stream().map(each -> new Failure(each, cause, true)).toList();
       QueuedMessage done = message.deferred(List.of(), message.due(), what);
       return Optional.of(
-          new Settlement(
-              List.of(), failures, Reports.wanted(message, failures), List.of(), done, true));
+          new Settlement(List.of(), failures, Reports.wanted(message, failures), done, true));
     }
-    List<Delay> delays = delays(message, message.pending(), each -> cause, now);
+    List<Notice> delays = delays(message, message.pending(), each -> cause, now);
     return delays.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Settlement(List.of(), List.of(), List.of(), delays, message.afterWarning(), false));
+            new Settlement(List.of(), List.of(), delays, message.withWarned(true), false));
   }
 
   private interface Causes {
     Cause of(String recipient);
   }
 
-  private List<Delay> delays(
+  private List<Notice> delays(
       QueuedMessage message, List<String> pending, Causes causes, Instant now) {
     boolean late = warnAfter.isPositive() && !now.isBefore(message.created().plus(warnAfter));
     if (!late || message.warned()) {
@@ -73,7 +72,7 @@ public final class Judge {
     Instant until = message.created().plus(retries.expiry());
     return pending.stream()
         .filter(each -> Reports.delayIsWanted(message, each))
-        .map(each -> new Delay(each, causes.of(each), until))
+        .<Notice>map(each -> new Delay(each, causes.of(each), until))
         .toList();
   }
 
@@ -163,18 +162,20 @@ public final class Judge {
 
     Settlement settlement() {
       if (!tried) {
-        return new Settlement(delivered, failures, List.of(), List.of(), message, false);
+        return new Settlement(delivered, failures, List.of(), message, false);
       }
       // Whoever the attempt did not get to waits no longer than those it did; alone, not at all.
       Instant due = troubled ? retries.next(message.attempts() + 1, now) : now;
       QueuedMessage remaining = message.deferred(pending, due, trouble);
-      List<Delay> delays = delays(message, pending, each -> causes.get(pending.indexOf(each)), now);
+      List<Notice> delays =
+          delays(message, pending, each -> causes.get(pending.indexOf(each)), now);
+      List<Notice> reports = new ArrayList<>(Reports.wanted(message, notices));
+      reports.addAll(delays);
       return new Settlement(
           delivered,
           failures,
-          Reports.wanted(message, notices),
-          delays,
-          delays.isEmpty() ? remaining : remaining.afterWarning(),
+          reports,
+          delays.isEmpty() ? remaining : remaining.withWarned(true),
           true);
     }
   }
