@@ -65,6 +65,7 @@ class OptionsTest {
                         .setReply("450 *greylist*")
                         .setPauses(List.of(Duration.ofMinutes(1)))
                         .setExpiry(Duration.ofHours(6))))
+        .setQueue(new QueueOptions().setMaxMessages(10_000).setMaxBytes(5L << 30))
         .setCloseTimeout(Duration.ofSeconds(3));
   }
 
@@ -92,6 +93,7 @@ class OptionsTest {
     copy.getScript().setPath("other.js");
     copy.getRetry().setFirst(Duration.ofSeconds(1));
     copy.getRetry().getReplies().getFirst().setReply("*");
+    copy.getQueue().setMaxMessages(1);
     assertEquals(before, original.toJson());
   }
 
@@ -108,6 +110,8 @@ class OptionsTest {
         "{\"senders\":{}} | senders: must be a list",
         "{\"senders\":[5]} | senders[0]: must be an object",
         "{\"spool\":5} | spool: must be a text",
+        "{\"queue\":{\"maxMessages\":-1}} | queue.maxMessages: must be 0 (no limit) or more",
+        "{\"queue\":{\"maxBytes\":\"much\"}} | queue.maxBytes: must be a size",
         "{\"spool\":\" \"} | spool: must not be empty",
         "{\"listeners\":[{\"port\":70000}]} | listeners[0].port: must be 0 to 65535",
         "{\"listeners\":[{\"port\":\"x\"}]} | listeners[0].port: must be a whole number",

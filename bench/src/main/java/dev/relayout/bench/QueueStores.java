@@ -51,8 +51,8 @@ public final class QueueStores {
   private static Contender contender(String name, Path folder) throws Exception {
     return switch (name) {
       case "disk" -> new DiskContender(folder);
-      case "log" -> StoreContender.log(folder);
-      case "files" -> StoreContender.files(folder);
+      case "log" -> new StoreContender(folder);
+      case "files" -> new FilesContender(folder);
       case "rocksdb" -> new RocksContender(folder);
       case "artemis" -> new ArtemisContender(folder);
       default -> throw new IllegalArgumentException("no such store: " + name);

@@ -2,7 +2,6 @@ package dev.relayout.bench;
 
 import dev.relayout.spool.BodyType;
 import dev.relayout.spool.Envelope;
-import dev.relayout.spool.FileSpool;
 import dev.relayout.spool.IncomingMessage;
 import dev.relayout.spool.LogSpool;
 import dev.relayout.spool.LogSpoolSettings;
@@ -16,7 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Our own stores, through the interface that the relay uses.
+/// Our own store, through the interface that the relay uses.
 final class StoreContender implements Contender {
   private final Vertx vertx = Vertx.vertx();
   private final QueueStore store;
@@ -24,20 +23,8 @@ final class StoreContender implements Contender {
   /// Kept as the schedule would, so that the heap is that of a relay.
   private List<QueuedMessage> waiting = List.of();
 
-  private StoreContender(Path folder, boolean log) {
-    InstantSource clock = InstantSource.system();
-    this.store =
-        log
-            ? new LogSpool(vertx, folder, clock, LogSpoolSettings.DEFAULT)
-            : new FileSpool(vertx, folder, clock);
-  }
-
-  static StoreContender log(Path folder) {
-    return new StoreContender(folder, true);
-  }
-
-  static StoreContender files(Path folder) {
-    return new StoreContender(folder, false);
+  StoreContender(Path folder) {
+    this.store = new LogSpool(vertx, folder, InstantSource.system(), LogSpoolSettings.DEFAULT);
   }
 
   @Override

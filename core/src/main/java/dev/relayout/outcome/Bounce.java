@@ -60,7 +60,7 @@ public record Bounce(Envelope envelope, byte[] content) {
 
   /// Whether the sender wants the whole message back (RFC 3461 §4.3): only of failures, and only with
   /// `RET=FULL`, for the RFC leaves the choice to us where nothing was said.
-  static boolean wantsWhole(QueuedMessage original, List<? extends Notice> notices) {
+  static boolean wantsWhole(QueuedMessage original, List<Notice> notices) {
     return original.envelope().dsn().ofMail().ret() == Ret.FULL
         && original.size() <= MAX_WHOLE_BYTES
         && notices.stream().anyMatch(notice -> notice instanceof Notice.Failure);

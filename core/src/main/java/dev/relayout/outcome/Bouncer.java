@@ -1,5 +1,6 @@
 package dev.relayout.outcome;
 
+import dev.relayout.spool.Consequence;
 import dev.relayout.spool.IncomingMessage;
 import dev.relayout.spool.QueueStore;
 import dev.relayout.spool.QueuedMessage;
@@ -29,33 +30,28 @@ public final class Bouncer {
     this.clock = clock;
   }
 
-  /// Composes a report and makes it durable. Only then may the original be changed: a crash between
-  /// may make a second report, but never loses the only one.
+  /// Composes a report and makes it durable, and in the same step what it means for the original.
   ///
   /// @param original its return path must not be null
   /// @return the report as it stands in the queue
-  public Future<QueuedMessage> report(QueuedMessage original, List<? extends Notice> notices) {
+  public Future<QueuedMessage> report(
+      QueuedMessage original, List<Notice> notices, Consequence consequence) {
     IncomingMessage incoming = store.receive();
     return start(original, notices)
         .map(start ->
             Bounce.compose(
                 new Bounce.Report(
-                    hostname,
-                    incoming.id(),
-                    clock.instant(),
-                    original,
-                    List.copyOf(notices),
-                    start)))
+                    hostname, incoming.id(), clock.instant(), original, notices, start)))
         .compose(bounce ->
             incoming
                 .write(Buffer.buffer(bounce.content()))
                 .recover(
                     broken -> incoming.abort().transform(aborted -> Future.failedFuture(broken)))
-                .compose(written -> incoming.commit(bounce.envelope())));
+                .compose(written -> incoming.commit(bounce.envelope(), consequence)));
   }
 
   /// A report without anything of the original is better than none.
-  private Future<byte[]> start(QueuedMessage original, List<? extends Notice> notices) {
+  private Future<byte[]> start(QueuedMessage original, List<Notice> notices) {
     int bytes =
         Bounce.wantsWhole(original, notices) ? Bounce.MAX_WHOLE_BYTES : Bounce.MAX_HEADER_BYTES;
     return vertx

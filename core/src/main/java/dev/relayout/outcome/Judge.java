@@ -40,21 +40,20 @@ public final class Judge {
           message.pending().stream().map(each -> new Failure(each, cause, true)).toList();
       QueuedMessage done = message.deferred(List.of(), message.due(), what);
       return Optional.of(
-          new Settlement(
-              List.of(), failures, Reports.wanted(message, failures), List.of(), done, true));
+          new Settlement(List.of(), failures, Reports.wanted(message, failures), done, true));
     }
-    List<Delay> delays = delays(message, message.pending(), each -> cause, now);
+    List<Notice> delays = delays(message, message.pending(), each -> cause, now);
     return delays.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Settlement(List.of(), List.of(), List.of(), delays, message.afterWarning(), false));
+            new Settlement(List.of(), List.of(), delays, message.withWarned(true), false));
   }
 
   private interface Causes {
     Cause of(String recipient);
   }
 
-  private List<Delay> delays(
+  private List<Notice> delays(
       QueuedMessage message, List<String> pending, Causes causes, Instant now) {
     Duration warnAfter = retries.warnAfter();
     boolean late = warnAfter.isPositive() && !now.isBefore(message.created().plus(warnAfter));
@@ -63,7 +62,7 @@ public final class Judge {
     }
     return pending.stream()
         .filter(each -> Reports.delayIsWanted(message, each))
-        .map(each -> {
+        .<Notice>map(each -> {
           Cause cause = causes.of(each);
           return new Delay(each, cause, retries.schedule(cause).end(message.created()));
         })
@@ -156,20 +155,21 @@ public final class Judge {
 
     Settlement settlement() {
       if (!tried) {
-        return new Settlement(delivered, failures, List.of(), List.of(), message, false);
+        return new Settlement(delivered, failures, List.of(), message, false);
       }
-      // Together they wait for the soonest: nobody longer than his reply's schedule says. Whoever
-      // the
+      // Together they wait for the soonest: nobody longer than his reply's schedule says. Whoever the
       // attempt did not get to waits no longer than the others; alone, not at all.
       Instant next = due.equals(Instant.MAX) ? now : due;
       QueuedMessage remaining = message.deferred(pending, next, trouble);
-      List<Delay> delays = delays(message, pending, each -> causes.get(pending.indexOf(each)), now);
+      List<Notice> delays =
+          delays(message, pending, each -> causes.get(pending.indexOf(each)), now);
+      List<Notice> reports = new ArrayList<>(Reports.wanted(message, notices));
+      reports.addAll(delays);
       return new Settlement(
           delivered,
           failures,
-          Reports.wanted(message, notices),
-          delays,
-          delays.isEmpty() ? remaining : remaining.afterWarning(),
+          reports,
+          delays.isEmpty() ? remaining : remaining.withWarned(true),
           true);
     }
   }

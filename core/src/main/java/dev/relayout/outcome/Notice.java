@@ -1,6 +1,7 @@
 package dev.relayout.outcome;
 
 import dev.relayout.script.JudgedReply;
+import dev.relayout.smtp.EnhancedStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ public sealed interface Notice {
   record Cause(String server, String command, @Nullable JudgedReply reply, String what) {
     /// The status of the reply, or another when there is none.
     String statusOr(String other) {
-      return reply == null ? other : EnhancedStatus.of(reply.holds());
+      return reply == null ? other : EnhancedStatus.of(reply.holds()).toString();
     }
   }
 

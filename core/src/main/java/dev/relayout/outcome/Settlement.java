@@ -1,6 +1,5 @@
 package dev.relayout.outcome;
 
-import dev.relayout.outcome.Notice.Delay;
 import dev.relayout.outcome.Notice.Failure;
 import dev.relayout.spool.QueuedMessage;
 import java.util.List;
@@ -10,16 +9,14 @@ import java.util.List;
 ///
 /// @param delivered recipients that have it
 /// @param failures recipients that are given up
-/// @param reports what its sender must be told before the message changes: failures and successes,
-///     as far as they are to be reported
-/// @param delays what its sender is told, at most once, when the message's next state is durable
+/// @param reports what its sender is told of it, as far as that is wanted: failures, successes, and
+///     once in a message's life its delay
 /// @param remaining the message's next state; nobody pending in it = the message is done
 /// @param counted whether anything was tried at all, so that the attempt counts
 public record Settlement(
     List<String> delivered,
     List<Failure> failures,
     List<Notice> reports,
-    List<Delay> delays,
     QueuedMessage remaining,
     boolean counted) {
   /// Copies the lists.
@@ -27,7 +24,6 @@ public record Settlement(
     delivered = List.copyOf(delivered);
     failures = List.copyOf(failures);
     reports = List.copyOf(reports);
-    delays = List.copyOf(delays);
   }
 
   /// Whether nobody is pending any more.
@@ -43,8 +39,16 @@ public record Settlement(
         .toList();
   }
 
-  /// The same without a word about delays.
-  public Settlement withoutDelays() {
-    return new Settlement(delivered, failures, reports, List.of(), remaining, counted);
+  /// The same when nobody could be told.
+  ///
+  /// @param next the message's next state
+  public Settlement untold(QueuedMessage next) {
+    List<String> told = reportedFailures();
+    return new Settlement(
+        delivered,
+        failures.stream().filter(each -> !told.contains(each.recipient())).toList(),
+        List.of(),
+        next,
+        counted);
   }
 }

@@ -6,6 +6,7 @@ import dev.relayout.log.SessionLog;
 import dev.relayout.outcome.Bouncer;
 import dev.relayout.outcome.Notice.Failure;
 import dev.relayout.outcome.Settlement;
+import dev.relayout.spool.Consequence;
 import dev.relayout.spool.QueueStore;
 import dev.relayout.spool.QueuedMessage;
 import io.vertx.core.Future;
@@ -14,9 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Writes what became of a message: first the report, then the message's own new state, then the
-/// warning of a delay. So a crash may make a report come twice, which must not get lost, and a warning
-/// not at all, which must not come twice.
+/// Writes what became of a message: the report, if there is one, together with its own new state.
 ///
 /// What cannot be written is not forgotten: without the report about it no recipient is given up, but
 /// stays pending (a report of a success that cannot be written is lost, and the log says so); a message
@@ -49,7 +48,6 @@ final class Ledger {
     open++;
     return report(log, entry.message, settlement)
         .compose(reported -> state(log, entry, reported))
-        .compose(reported -> warn(log, entry.message, reported))
         .transform(written -> {
           open--;
           Reported reported = written.result();
@@ -67,22 +65,18 @@ final class Ledger {
 
   /// @param settlement as it can be kept
   /// @param bounceId of the report; empty when there is none
-  private record Reported(Settlement settlement, String bounceId) {
-    Reported withoutDelays() {
-      return new Reported(settlement.withoutDelays(), bounceId);
-    }
-  }
+  private record Reported(Settlement settlement, String bounceId) {}
 
   private Future<Reported> report(SessionLog log, QueuedMessage message, Settlement settlement) {
     if (settlement.reports().isEmpty()) {
       return Future.succeededFuture(new Reported(settlement, ""));
     }
     return bouncer
-        .report(message, settlement.reports())
+        .report(message, settlement.reports(), consequence(settlement))
         .map(bounce -> {
           scheduler.arrived(bounce);
           if (settlement.reportedFailures().isEmpty()) {
-            log.info(message.id(), "passed on, the sender is told by " + bounce.id());
+            log.info(message.id(), "passed on or late, the sender is told by " + bounce.id());
           }
           return new Reported(settlement, bounce.id());
         })
@@ -92,12 +86,19 @@ final class Ledger {
         });
   }
 
-  /// Nobody may be given up without a report: they stay pending.
+  private static Consequence consequence(Settlement settlement) {
+    return settlement.done()
+        ? new Consequence.Settled(settlement.remaining().id())
+        : new Consequence.Updated(settlement.remaining());
+  }
+
+  /// Nobody may be given up without a report: they stay pending. Of a delay the sender is told with
+  /// the next attempt.
   private Settlement unreported(QueuedMessage message, Settlement settlement) {
     QueuedMessage remaining = settlement.remaining();
     List<String> failed = settlement.reportedFailures();
     if (failed.isEmpty()) {
-      return settlement;
+      return settlement.untold(remaining.withWarned(message.warned()));
     }
     List<String> pending =
         message.pending().stream()
@@ -105,44 +106,23 @@ final class Ledger {
             .toList();
     Instant later = scheduler.now().plus(AGAIN);
     Instant due = remaining.due().isAfter(later) ? remaining.due() : later;
-    return new Settlement(
-        settlement.delivered(),
-        settlement.failures().stream().filter(each -> !failed.contains(each.recipient())).toList(),
-        List.of(),
-        List.of(),
-        message.deferred(pending, due, remaining.lastTrouble()),
-        true);
-  }
-
-  /// Tells of a delay, once that the message says that it was told.
-  private Future<Reported> warn(SessionLog log, QueuedMessage message, Reported reported) {
-    Settlement settlement = reported.settlement;
-    if (settlement.delays().isEmpty()) {
-      return Future.succeededFuture(reported);
-    }
-    return bouncer
-        .report(message, settlement.delays())
-        .map(warning -> {
-          scheduler.arrived(warning);
-          log.info(message.id(), "is late, the sender is told by " + warning.id());
-          return reported;
-        })
-        .recover(failure -> {
-          log.error("the warning that " + message.id() + " is late cannot be written", failure);
-          return Future.succeededFuture(reported);
-        });
+    return settlement.untold(message.deferred(pending, due, remaining.lastTrouble()));
   }
 
   private Future<Reported> state(SessionLog log, Entry entry, Reported reported) {
     Settlement settlement = reported.settlement;
     if (!settlement.done()) {
+      if (!reported.bounceId.isEmpty()) {
+        // Written with the report.
+        return Future.succeededFuture(reported);
+      }
       return store
           .update(settlement.remaining())
-          .map(updated -> reported)
           .recover(failure -> {
             log.error("the new state of " + entry.id() + " cannot be written", failure);
-            return Future.succeededFuture(reported.withoutDelays());
-          });
+            return Future.succeededFuture();
+          })
+          .map(updated -> reported);
     }
     entry.settledOnly = scheduler.owesLooks(entry);
     Future<Void> left = entry.settledOnly ? store.settle(entry.id()) : store.remove(entry.id());

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// message may be handed out one transaction before its turn.
 ///
 /// A connection that breaks gives the message in flight its result, and the session goes on over a
-/// new one; [#MAX_USELESS_CONNECTIONS] in a row over which the server said nothing about any message,
+/// new one, beginning with the message about which the server had not said anything yet where it had
+/// served others before; [#MAX_USELESS_CONNECTIONS] in a row over which the server said nothing about any message,
 /// or nothing but 421, end the session.
 public final class SendSession {
   /// How many connections in a row may break before the server has answered about any message.

@@ -37,32 +37,33 @@ final class LogIncoming implements IncomingMessage {
       return hasEnded();
     }
     size += bytes.length();
-    try {
-      spool.checkRoom(size);
-    } catch (QueueFullException full) {
-      return Future.failedFuture(full);
-    }
     block.appendBuffer(bytes);
     if (block.length() <= largeBytes) {
       return Future.succeededFuture();
+    }
+    try {
+      // Better than to fill the disk first. A report is hardly ever so large: it gets in.
+      spool.checkRoom(size);
+    } catch (QueueFullException full) {
+      return Future.failedFuture(full);
     }
     written = appendBlock();
     return written;
   }
 
   @Override
-  public Future<QueuedMessage> commit(Envelope envelope) {
+  public Future<QueuedMessage> commit(Envelope envelope, Consequence consequence) {
     if (ended) {
       return hasEnded();
     }
     ended = true;
     QueuedMessage message = QueuedMessage.accepted(id(), envelope, size, spool.now());
     if (inFile == 0) {
-      return spool.commitSmall(key, message, takeBlock());
+      return spool.commitSmall(key, message, takeBlock(), consequence);
     }
     return appendBlock()
         .compose(appended -> spool.blocking(this::finish))
-        .compose(finished -> spool.commitLarge(key, message))
+        .compose(finished -> spool.commitLarge(key, message, consequence))
         .recover(failure -> cleanUp().transform(cleaned -> Future.failedFuture(failure)));
   }
 

@@ -1,6 +1,7 @@
 package dev.relayout.spool;
 
 import dev.relayout.spool.log.Journal;
+import dev.relayout.spool.log.Journal.NewEntry;
 import dev.relayout.spool.log.JournalSize;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The queue as a log with group commit: all messages that wait share one sync. Large messages have
@@ -69,10 +71,13 @@ public final class LogSpool implements QueueStore {
 
   @Override
   public Future<Void> settle(String id) {
-    long key = key(id);
     Journal log = journal();
+    return settling(log, key(id), () -> log.settle(key(id)));
+  }
+
+  private Future<Void> settling(Journal log, long key, Supplier<Future<Void>> how) {
     long size = size(log, key);
-    return log.settle(key)
+    return how.get()
         .onSuccess(settled -> {
           if (size >= 0) {
             fill.remove(size);
@@ -176,17 +181,20 @@ public final class LogSpool implements QueueStore {
     fill.check(size);
   }
 
-  Future<QueuedMessage> commitSmall(long key, QueuedMessage message, byte[] content) {
-    return commit(key, message, LogEntries.SMALL, content);
+  Future<QueuedMessage> commitSmall(
+      long key, QueuedMessage message, byte[] content, Consequence consequence) {
+    byte[] meta = MessageCodec.encodeMessage(message);
+    return commit(message, new NewEntry(key, LogEntries.SMALL, meta, content), consequence);
   }
 
-  Future<QueuedMessage> commitLarge(long key, QueuedMessage message) {
+  Future<QueuedMessage> commitLarge(long key, QueuedMessage message, Consequence consequence) {
     large.accepted(key, message.size());
-    return commit(key, message, LogEntries.LARGE, new byte[0]);
+    byte[] meta = MessageCodec.encodeMessage(message);
+    return commit(message, new NewEntry(key, LogEntries.LARGE, meta, new byte[0]), consequence);
   }
 
   private Future<QueuedMessage> commit(
-      long key, QueuedMessage message, byte flags, byte[] content) {
+      QueuedMessage message, NewEntry entry, Consequence consequence) {
     try {
       if (message.envelope().origin().protocol().equals("bounce")) {
         fill.add(message.size());
@@ -196,10 +204,19 @@ public final class LogSpool implements QueueStore {
     } catch (QueueFullException full) {
       return Future.failedFuture(full);
     }
-    return journal()
-        .add(key, flags, MessageCodec.encodeMessage(message), content)
-        .onFailure(refused -> fill.remove(message.size()))
-        .map(message);
+    return add(entry, consequence).onFailure(refused -> fill.remove(message.size())).map(message);
+  }
+
+  private Future<Void> add(NewEntry entry, Consequence consequence) {
+    Journal log = journal();
+    return switch (consequence) {
+      case Consequence.None() -> log.add(entry);
+      case Consequence.Updated(QueuedMessage message) ->
+          log.add(
+              entry, new Journal.AlsoUpdate(key(message.id()), MessageCodec.encodeState(message)));
+      case Consequence.Settled(String id) ->
+          settling(log, key(id), () -> log.add(entry, new Journal.AlsoSettle(key(id))));
+    };
   }
 
   <T> Future<T> blocking(Callable<T> work) {
@@ -249,13 +266,12 @@ public final class LogSpool implements QueueStore {
     try {
       settings.disk().createFolder(root);
       lock = SpoolLock.take(root);
+      SpoolTroubles.refuseOlderFormat(root);
       large.createFolder();
       made.clear();
       return openLog();
-    } catch (SpoolException e) {
-      throw e;
     } catch (IOException e) {
-      throw new SpoolException("the spool " + root + " cannot be used: " + e, e);
+      throw SpoolTroubles.explained(root, e);
     }
   }
 

@@ -28,10 +28,10 @@ public record LogSpoolSettings(
     }
   }
 
-  /// Segments of 64 MiB, own files above 256 KiB, 16 MiB/s, 1 s, no limits.
+  /// Segments of 8 MiB, own files above 256 KiB, 16 MiB/s, 1 s, no limits.
   public static final LogSpoolSettings DEFAULT =
       new LogSpoolSettings(
-          64 << 20, 256 << 10, 16 << 20, Duration.ofSeconds(1), QueueLimits.NONE, Disk.SYSTEM);
+          8 << 20, 256 << 10, 16 << 20, Duration.ofSeconds(1), QueueLimits.NONE, Disk.SYSTEM);
 
   /// The same with other limits.
   public LogSpoolSettings withLimits(QueueLimits other) {

@@ -43,8 +43,14 @@ final class MadeFiles {
     synchronized (made.computeIfAbsent(id, name -> new Object())) {
       if (!Files.exists(path)) {
         Path fresh = folder.resolve(id + ".new");
-        Files.write(fresh, content.read());
-        Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
+        try {
+          Files.write(fresh, content.read());
+          Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+          made.remove(id);
+          Files.deleteIfExists(fresh);
+          throw e;
+        }
       }
     }
     return path;

@@ -58,9 +58,9 @@ public record QueuedMessage(
         id, envelope, size, created, stillPending, attempts + 1, nextDue, trouble, warned);
   }
 
-  /// The same, its sender told of the delay.
-  public QueuedMessage afterWarning() {
+  /// The same, its sender told of the delay or not.
+  public QueuedMessage withWarned(boolean told) {
     return new QueuedMessage(
-        id, envelope, size, created, pending, attempts, due, lastTrouble, true);
+        id, envelope, size, created, pending, attempts, due, lastTrouble, told);
   }
 }

@@ -7,6 +7,7 @@ import static dev.relayout.outcome.Cases.refused;
 import static dev.relayout.outcome.Cases.reply;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.relayout.smtp.Notify;
@@ -15,7 +16,6 @@ import dev.relayout.spool.QueuedMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,9 +40,7 @@ class NotifyTest {
   /// `action status` of everything that is told.
   private static String told(Settlement settled) {
     List<String> told =
-        Stream.concat(settled.reports().stream(), settled.delays().stream())
-            .map(notice -> notice.action() + " " + notice.status())
-            .toList();
+        settled.reports().stream().map(notice -> notice.action() + " " + notice.status()).toList();
     return String.join(", ", told);
   }
 
@@ -106,7 +104,9 @@ class NotifyTest {
 
     Settlement late = judge.settle(early.remaining(), busy, LATE);
     assertEquals("delayed 4.0.0", told(late));
-    assertEquals(CREATED.plus(Duration.ofDays(3)), late.delays().getFirst().until());
+    assertEquals(
+        CREATED.plus(Duration.ofDays(3)),
+        assertInstanceOf(Notice.Delay.class, late.reports().getFirst()).until());
     assertTrue(late.remaining().warned());
 
     Settlement later = judge.settle(late.remaining(), busy, LATE.plusSeconds(9_000));
@@ -122,7 +122,7 @@ class NotifyTest {
     assertTrue(judge.unsent(message, "connection refused", LATE.minusNanos(1)).isEmpty());
     Settlement late = judge.unsent(message, "connection refused", LATE).orElseThrow();
     assertEquals("delayed 4.0.0", told(late));
-    assertEquals(message.afterWarning(), late.remaining());
+    assertEquals(message.withWarned(true), late.remaining());
     assertFalse(late.counted());
     assertTrue(judge.unsent(asking("s@x", "FAILURE"), "connection refused", LATE).isEmpty());
     assertTrue(judge.unsent(asking("", ""), "connection refused", LATE).isEmpty());

@@ -63,7 +63,7 @@ class LedgerReportsTest extends SchedulerCase {
   }
 
   @Test
-  void theSenderIsWarnedOnceAndAfterTheMessageSaysSo() {
+  void theSenderIsWarnedOnce() {
     warnAfter = Duration.ofHours(4);
     QueuedMessage message = aged(Duration.ofHours(4).minusMinutes(1));
     start();
@@ -87,18 +87,7 @@ class LedgerReportsTest extends SchedulerCase {
   }
 
   @Test
-  void withoutADurableFlagThereIsNoWarning() {
-    warnAfter = Duration.ofHours(4);
-    aged(Duration.ofHours(5));
-    store.broken.add("update");
-    start();
-    events.await(1, RelayEvent.Deferred.class);
-    awaitSessions(1);
-    assertEquals(List.of(), events.all(RelayEvent.Accepted.class));
-  }
-
-  @Test
-  void aWarningThatCannotBeWrittenHarmsNothing() {
+  void aWarningThatCannotBeWrittenComesWithTheNextAttempt() {
     warnAfter = Duration.ofHours(4);
     QueuedMessage message = aged(Duration.ofHours(5));
     store.broken.add("commit");
@@ -107,6 +96,12 @@ class LedgerReportsTest extends SchedulerCase {
     awaitSessions(1);
     assertEquals(List.of("to@example.net"), store.states.get(message.id()).pending());
     assertEquals(1, store.states.get(message.id()).attempts());
+    assertFalse(store.states.get(message.id()).warned());
+    store.broken.clear();
+    clock.advance(Duration.ofMinutes(5));
+    awaitDelivered(1);
+    assertTrue(store.states.get(message.id()).warned());
+    assertEquals(1, reports.size());
   }
 
   @Test
@@ -117,7 +112,7 @@ class LedgerReportsTest extends SchedulerCase {
     start();
     events.await(1, RelayEvent.Accepted.class);
     awaitSessions(1);
-    assertEquals(message.afterWarning(), store.states.get(message.id()));
+    assertEquals(message.withWarned(true), store.states.get(message.id()));
     assertEquals(List.of(), events.all(RelayEvent.Deferred.class), "it was not tried");
 
     clock.advance(Backoff.FIRST);
@@ -181,7 +176,7 @@ class LedgerReportsTest extends SchedulerCase {
   }
 
   @Test
-  void aSuccessIsReportedBeforeTheMessageLeavesTheQueue() {
+  void aSuccessIsReportedAsTheMessageLeavesTheQueue() {
     answer("250 2.6.0 taken");
     UnaryOperator<Dsn> success =
         wishes -> wishes.withNotify("to@example.net", Notify.parse("SUCCESS"));
@@ -189,7 +184,7 @@ class LedgerReportsTest extends SchedulerCase {
     store.broken.add("remove");
     start();
     events.await(1, RelayEvent.Accepted.class);
-    assertTrue(store.states.containsKey(message.id()), "a crash here would report twice");
+    assertFalse(store.states.containsKey(message.id()), "a crash here would report twice");
     awaitDelivered(2);
     String report = reports.getFirst();
     assertTrue(report.contains("Action: relayed\r\nStatus: 2.6.0\r\n"), report);

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.relayout.Await;
-import dev.relayout.spool.log.Disk;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -66,8 +65,9 @@ class LogSpoolTest extends LogSpoolCase {
     Envelope envelope =
         Envelope.submitted("s@x", List.of("a@x", "b@x", "c@x")).withDsn(DsnTest.EVERYTHING);
     QueuedMessage message = Await.result(spool.receive().commit(envelope));
-    QueuedMessage late = Await.result(spool.receive().commit(envelope)).afterWarning();
-    QueuedMessage silent = commit(spool).deferred(List.of("b@example.net"), NOW, "").afterWarning();
+    QueuedMessage late = Await.result(spool.receive().commit(envelope)).withWarned(true);
+    QueuedMessage silent =
+        commit(spool).deferred(List.of("b@example.net"), NOW, "").withWarned(true);
     Await.result(spool.update(late));
     Await.result(spool.update(silent));
     List<QueuedMessage> after = reopened();
@@ -167,58 +167,6 @@ class LogSpoolTest extends LogSpoolCase {
     kept.sort(java.util.Comparator.comparing(QueuedMessage::id));
     assertEquals(400, kept.size());
     assertEquals(kept, reopened());
-  }
-
-  @Test
-  void aFullQueueRefusesMessagesButNotReports() {
-    LogSpool spool = spool(Disk.SYSTEM, new QueueLimits(2, Long.MAX_VALUE));
-    Await.result(spool.open());
-    QueuedMessage first = commit(spool);
-    commit(spool);
-    assertInstanceOf(QueueFullException.class, Await.failure(spool.receive().write(MAIL)));
-    assertInstanceOf(QueueFullException.class, Await.failure(spool.receive().commit(ENVELOPE)));
-    Envelope bounce =
-        new Envelope(
-            "", List.of("a@b"), BodyType.SEVEN_BIT, false, Envelope.Origin.local("bounce"));
-    QueuedMessage report = Await.result(spool.receive().commit(bounce));
-    Await.result(spool.remove(first.id()));
-    assertInstanceOf(QueueFullException.class, Await.failure(spool.receive().commit(ENVELOPE)));
-    Await.result(spool.remove(report.id()));
-    Await.result(spool.receive().commit(ENVELOPE));
-    assertInstanceOf(QueueFullException.class, Await.failure(spool.receive().commit(ENVELOPE)));
-  }
-
-  @Test
-  void bytesAreCountedAcrossARestart() {
-    LogSpool spool = open();
-    commit(spool, random(1_000));
-    commit(spool, random(2 * LARGE));
-    Await.result(spool.close());
-    LogSpool again = spool(Disk.SYSTEM, new QueueLimits(1_000, 2 * LARGE + 1_500));
-    List<QueuedMessage> messages = Await.result(again.open());
-    IncomingMessage tooMuch = again.receive();
-    assertEquals(
-        "the queue is full: it holds 17384 bytes of 17884",
-        Await.failure(tooMuch.write(Buffer.buffer(new byte[501]))).getMessage());
-    commit(again, random(500));
-    Await.result(again.settle(messages.getLast().id()));
-    commit(again, random(2 * LARGE));
-  }
-
-  @Test
-  void aSecondRelayIsRefusedInOneLineThatSaysWhy() {
-    open();
-    Throwable refused = Await.failure(spool().open());
-    assertInstanceOf(SpoolException.class, refused);
-    assertTrue(refused.getMessage().contains("is in use by another relay"));
-  }
-
-  @Test
-  void aFolderThatCannotBeUsedIsRefusedInOneLine() throws IOException {
-    Files.writeString(folder.resolve("log"), "");
-    Throwable refused = Await.failure(spool().open());
-    assertInstanceOf(SpoolException.class, refused);
-    assertTrue(refused.getMessage().startsWith("the spool " + folder));
   }
 
   @Test

@@ -74,6 +74,9 @@ public final class SpoolTorture {
     boolean removalAsked;
     boolean removed;
 
+    /// The message that goes when this one comes; empty once that is acknowledged.
+    String replaces = "";
+
     /// Numbers of attempts that its state may have.
     final TreeSet<Integer> attempts = new TreeSet<>();
   }
@@ -136,6 +139,18 @@ public final class SpoolTorture {
       case "defer" -> message.attempts.add(Integer.parseInt(words[2]));
       case "deferred" -> message.attempts.headSet(Integer.parseInt(words[2])).clear();
       case "remove" -> message.removalAsked = true;
+      case "replace" -> {
+        message.size = Integer.parseInt(words[2]);
+        message.replaces = words[3];
+        known.get(words[3]).removalAsked = true;
+      }
+      case "replaced" -> {
+        message.there = true;
+        message.attempts.add(0);
+        known.get(message.replaces).removed = true;
+        known.get(message.replaces).there = false;
+        message.replaces = "";
+      }
       case "removed" -> {
         message.removed = true;
         message.there = false;
@@ -162,12 +177,21 @@ public final class SpoolTorture {
         if (!state || !Arrays.equals(content(message.id(), expected.size), bytes(spool, message))) {
           throw new AssertionError(message + " is not what it was " + when);
         }
+        if (found.containsKey(expected.replaces)) {
+          throw new AssertionError(message + " came without what it replaces going " + when);
+        }
+        expected.replaces = "";
         expected.there = true;
         expected.removalAsked = false;
         expected.attempts.clear();
         expected.attempts.add(message.attempts());
       }
       known.forEach((id, expected) -> {
+        Known other = known.get(expected.replaces);
+        if (other != null && !found.containsKey(id) && !found.containsKey(expected.replaces)) {
+          throw new AssertionError(expected.replaces + " went and " + id + " did not come " + when);
+        }
+        expected.replaces = "";
         if (expected.there && !expected.removalAsked && !found.containsKey(id)) {
           throw new AssertionError(id + " was lost " + when);
         }
@@ -232,6 +256,8 @@ public final class SpoolTorture {
         Await.result(spool.update(later));
         say(out, "deferred " + message.id() + " " + later.attempts() + ".");
         mine.set(index, later);
+      } else if (what < 7) {
+        mine.set(index, replace(spool, message, random, out));
       } else {
         say(out, "remove " + message.id() + ".");
         Await.result(spool.remove(message.id()));
@@ -239,6 +265,20 @@ public final class SpoolTorture {
         mine.remove(index);
       }
     }
+  }
+
+  private static QueuedMessage replace(
+      LogSpool spool, QueuedMessage old, Random random, PrintStream out) {
+    int size = random.nextInt(4_000);
+    IncomingMessage incoming = spool.receive();
+    say(out, "replace " + incoming.id() + " " + size + " " + old.id() + ".");
+    Await.result(incoming.write(Buffer.buffer(content(incoming.id(), size))));
+    Envelope envelope = Envelope.submitted("", List.of("b@example.net"));
+    QueuedMessage message =
+        Await.result(incoming.commit(envelope, new Consequence.Settled(old.id())));
+    say(out, "replaced " + message.id() + ".");
+    Await.result(spool.remove(old.id()));
+    return message;
   }
 
   private static QueuedMessage add(LogSpool spool, Random random, PrintStream out) {

@@ -7,11 +7,16 @@ import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Tells whoever waits for a record, on the context that it asked from. Those of a batch that wait on
 /// one context are told in one turn.
 final class Acknowledgement {
+  private static final Logger LOG = LoggerFactory.getLogger("dev.relayout.spool");
+
   private final Promise<Void> promise = Promise.promise();
   private final @Nullable Context context = Vertx.currentContext();
   private @Nullable Throwable failure;
@@ -35,8 +40,16 @@ final class Acknowledgement {
         byContext.computeIfAbsent(each.context, context -> new ArrayList<>()).add(each);
       }
     }
-    byContext.forEach((context, theirs) ->
-        context.runOnContext(turn -> theirs.forEach(Acknowledgement::complete)));
+    byContext.forEach(Acknowledgement::tell);
+  }
+
+  private static void tell(Context context, List<Acknowledgement> theirs) {
+    try {
+      context.runOnContext(turn -> theirs.forEach(Acknowledgement::complete));
+    } catch (RejectedExecutionException e) {
+      // Its Vert.x was closed: what was asked for is done, but nobody is left to hear it.
+      LOG.debug("{} changes were written whose owner is gone", theirs.size(), e);
+    }
   }
 
   private void complete() {

@@ -21,6 +21,23 @@ public final class Journal {
     public Opened {}
   }
 
+  /// An entry to be added.
+  ///
+  /// @param key of no other entry, ever
+  /// @param flags of the owner
+  /// @param meta what the owner wants back at a start
+  /// @param content for [#content]; not copied
+  public record NewEntry(long key, byte flags, byte[] meta, byte[] content) {}
+
+  /// What happens to another entry in the same step as an addition.
+  public sealed interface Also {}
+
+  /// As [#update].
+  public record AlsoUpdate(long key, byte[] state) implements Also {}
+
+  /// As [#settle].
+  public record AlsoSettle(long key) implements Also {}
+
   private final Catalog catalog;
   private final Keeper keeper;
   private final LogWriter writer;
@@ -39,20 +56,35 @@ public final class Journal {
     List<M> found = recovery.run();
     Catalog catalog = recovery.catalog();
     Keeper keeper = new Keeper(settings, catalog, recovery.segmentFolder());
-    LogWriter writer = new LogWriter(settings, catalog, keeper, recovery.lastSequence());
+    LogWriter writer =
+        new LogWriter(settings, catalog, keeper, recovery.lastSequence(), recovery.tail());
+    // Before the disk is asked for room.
+    keeper.retireDead();
     writer.start();
     keeper.start(new Compaction(settings, catalog, keeper, writer));
     return new Opened<>(new Journal(catalog, keeper, writer), found, recovery.highestKey());
   }
 
   /// Adds an entry. It is durable when the future completes; when that fails, it is not in the log.
-  ///
-  /// @param key of no other entry, ever
-  /// @param flags of the owner
-  /// @param meta what the owner wants back at a start
-  /// @param content for [#content]; not copied
-  public Future<Void> add(long key, byte flags, byte[] meta, byte[] content) {
-    return submit(Write.message(key, flags, meta, content, new Acknowledgement()));
+  public Future<Void> add(NewEntry entry) {
+    return submit(message(entry));
+  }
+
+  /// Adds an entry and changes another one: after a crash both hold, or neither. A failure means that
+  /// neither does.
+  public Future<Void> add(NewEntry entry, Also also) {
+    Write write = message(entry);
+    write.then =
+        switch (also) {
+          case AlsoUpdate(long key, byte[] state) -> Write.state(key, state, new Acknowledgement());
+          case AlsoSettle(long key) -> Write.removal(key, new Acknowledgement());
+        };
+    return submit(write).andThen(done -> keeper.tidySoon());
+  }
+
+  private static Write message(NewEntry entry) {
+    return Write.message(
+        entry.key(), entry.flags(), entry.meta(), entry.content(), new Acknowledgement());
   }
 
   /// Gives an entry a new state. Fails when it is not there.

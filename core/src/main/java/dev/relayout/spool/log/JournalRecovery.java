@@ -33,6 +33,10 @@ final class JournalRecovery<M> {
   private long lastSequence;
   private long highestKey = Long.MIN_VALUE;
   private boolean damage;
+  private @Nullable TailStart tail;
+
+  /// Where the log goes on.
+  record TailStart(Segment segment, int position) {}
 
   private record Guard(Segment segment, int[] targets) {}
 
@@ -74,6 +78,11 @@ final class JournalRecovery<M> {
     return highestKey;
   }
 
+  /// Null when a new segment must be begun.
+  @Nullable TailStart tail() {
+    return tail;
+  }
+
   long lastSequence() {
     return lastSequence;
   }
@@ -108,16 +117,32 @@ final class JournalRecovery<M> {
           "{} ends at byte {} in a record that was being written when the relay died: cut off",
           segment.path(),
           end.offset());
-      segment.file().truncate(end.offset());
-      size = end.offset();
+      size = cut(segment, end.offset());
     }
     if (!durable) {
       // A killed process may have left it to the system to write this; from now on it counts.
       segment.file().sync();
     }
-    catalog.seal(segment, end.offset(), size);
+    if (!durable && records.any && !damage && size == settings.segmentBytes()) {
+      // Even on a full disk there is room in it.
+      tail = new TailStart(segment, end.offset());
+    } else {
+      catalog.seal(segment, end.offset(), size);
+    }
     records.takeOver();
     return records.any;
+  }
+
+  /// Nothing is left of what was torn. The room that it had is kept where it can be used again.
+  ///
+  /// @return bytes of the file
+  private int cut(Segment segment, int from) throws IOException {
+    if (segment.size != settings.segmentBytes()) {
+      segment.file().truncate(from);
+      return from;
+    }
+    SegmentFolder.zero(segment.file(), from, segment.size);
+    return segment.size;
   }
 
   /// The records of one segment: they are taken over together, removals first.

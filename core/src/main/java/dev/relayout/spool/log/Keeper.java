@@ -3,6 +3,8 @@ package dev.relayout.spool.log;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Callable;
@@ -23,6 +25,9 @@ final class Keeper {
   private static final Logger LOG = LoggerFactory.getLogger("dev.relayout.spool");
   private static final int PAUSE_MILLIS = 100;
 
+  /// The next segment, and the one behind it: the reserve.
+  private static final int AHEAD = 2;
+
   private final JournalSettings settings;
   private final Catalog catalog;
   private final SegmentFolder folder;
@@ -34,7 +39,7 @@ final class Keeper {
   private volatile boolean ending;
 
   // Only on the writer's thread.
-  private @Nullable CompletableFuture<Segment> next;
+  private final Deque<CompletableFuture<Segment>> ahead = new ArrayDeque<>();
 
   Keeper(JournalSettings settings, Catalog catalog, SegmentFolder folder) {
     this.settings = settings;
@@ -57,30 +62,40 @@ final class Keeper {
     tidySoon();
   }
 
-  /// Begins to make the next segment, unless there is one.
+  /// Begins to make the next segments, unless they are there.
   void prepare() {
-    if (next == null) {
-      next = run(folder::create);
+    // There may be room by now.
+    ahead.removeIf(CompletableFuture::isCompletedExceptionally);
+    while (ahead.size() < AHEAD) {
+      ahead.add(run(folder::create));
     }
+  }
+
+  /// Whether there is a segment behind the one that is being written. Only on the writer's thread.
+  boolean reserveReady() {
+    CompletableFuture<Segment> next = ahead.peek();
+    return next != null && next.isDone() && !next.isCompletedExceptionally();
+  }
+
+  /// Waits until [#reserveReady], or fails. Only on the writer's thread.
+  void awaitReserve() throws IOException, InterruptedException {
+    prepare();
+    made(ahead.getFirst());
   }
 
   /// The next segment. Only on the writer's thread; waits for the disk.
   Segment take() throws IOException, InterruptedException {
-    if (next != null && next.isCompletedExceptionally()) {
-      // There may be room by now.
-      next = null;
-    }
     prepare();
-    CompletableFuture<Segment> made = next;
-    next = null;
-    if (made == null) {
-      throw new IllegalStateException("the next segment was just asked for");
-    }
+    Segment segment = made(ahead.removeFirst());
+    catalog.add(segment);
+    prepare();
+    return segment;
+  }
+
+  private static Segment made(CompletableFuture<Segment> making)
+      throws IOException, InterruptedException {
     try {
-      Segment segment = made.get();
-      catalog.add(segment);
-      prepare();
-      return segment;
+      return making.get();
     } catch (ExecutionException | CancellationException e) {
       throw e.getCause() instanceof IOException io
           ? new IOException(io.getMessage(), io)
@@ -141,7 +156,7 @@ final class Keeper {
   }
 
   /// Takes dead segments off the disk, oldest first, each for certain before the next.
-  private void retireDead() {
+  void retireDead() {
     List<Segment> dead = catalog.dead();
     while (!dead.isEmpty()) {
       for (Segment segment : dead) {
@@ -202,9 +217,10 @@ final class Keeper {
     if (!thread.awaitTermination(1, TimeUnit.MINUTES)) {
       throw new IOException("the spool's keeper does not end");
     }
-    CompletableFuture<Segment> untaken = next;
-    if (untaken != null && untaken.isDone() && !untaken.isCompletedExceptionally()) {
-      untaken.join().file().close();
+    for (CompletableFuture<Segment> untaken : ahead) {
+      if (untaken.isDone() && !untaken.isCompletedExceptionally()) {
+        untaken.join().file().close();
+      }
     }
   }
 }

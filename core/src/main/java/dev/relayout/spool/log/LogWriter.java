@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,11 +31,17 @@ final class LogWriter {
   private long lastSequence;
 
   /// @param lastSequence the highest sequence number in the log
-  LogWriter(JournalSettings settings, Catalog catalog, Keeper keeper, long lastSequence) {
+  /// @param start null = with a new segment
+  LogWriter(
+      JournalSettings settings,
+      Catalog catalog,
+      Keeper keeper,
+      long lastSequence,
+      JournalRecovery.@Nullable TailStart start) {
     this.folder = settings.folder();
     this.catalog = catalog;
     this.keeper = keeper;
-    this.tail = new Tail(settings, catalog, keeper);
+    this.tail = new Tail(settings, catalog, keeper, start);
     this.lastSequence = lastSequence;
   }
 
@@ -108,11 +115,8 @@ final class LogWriter {
         finish(taken.remove());
         return true;
       }
-      if (!tail.fits(write)) {
-        if (!batch.isEmpty()) {
-          return false;
-        }
-        tail.roll();
+      if (!room(write, batch.isEmpty())) {
+        return false;
       }
     } catch (IOException e) {
       write.acknowledgement.fails(e);
@@ -121,6 +125,29 @@ final class LogWriter {
     }
     tail.add(write);
     batch.add(taken.remove());
+    if (write.then != null) {
+      batch.add(write.then);
+    }
+    return true;
+  }
+
+  /// Makes room for a record.
+  ///
+  /// @param first whether it is the first of its batch; only then anything may be waited for
+  /// @return whether there is room
+  private boolean room(Write write, boolean first) throws IOException, InterruptedException {
+    while (!tail.fits(write)) {
+      if (!first) {
+        return false;
+      }
+      tail.roll();
+    }
+    if (tail.needsReserve(write) && !keeper.reserveReady()) {
+      if (!first) {
+        return false;
+      }
+      tail.awaitReserve();
+    }
     return true;
   }
 
@@ -149,8 +176,11 @@ final class LogWriter {
     if (write.sequence == 0) {
       write.sequence = ++lastSequence;
     }
+    if (write.then != null && !complete(write.then)) {
+      write.then = null;
+    }
     if (tail.tooLarge(write)) {
-      throw new IOException("the record has " + write.total() + " bytes, which is too large");
+      throw new IOException("the record has " + write.groupTotal() + " bytes, which is too large");
     }
     return true;
   }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// | 12 | 4 | where its batch begins: everything before was durable when this was written |
 /// | 16 | 1 | [RecordType] |
 /// | 17 | 1 | flags of the owner |
-/// | 18 | 2 | zero |
+/// | 18 | 1 | 1 = counts only together with the record behind it |
+/// | 19 | 1 | zero |
 /// | 20 | 4 | bytes of meta data |
 /// | 24 | 4 | bytes of content |
 /// | 28 | 4 | CRC-32C of the content |
@@ -26,6 +27,7 @@ record RecordHeader(
     int tag,
     int batch,
     byte flags,
+    boolean joined,
     int metaLength,
     int contentLength,
     int contentCrc,
@@ -50,7 +52,7 @@ record RecordHeader(
   void encode(byte[] meta, byte[] content, ByteBuffer into) {
     int start = into.position();
     into.putInt(MAGIC).putInt(0).putInt(tag).putInt(batch);
-    into.put(type.code()).put(flags).putShort((short) 0);
+    into.put(type.code()).put(flags).put((byte) (joined ? 1 : 0)).put((byte) 0);
     into.putInt(metaLength).putInt(contentLength).putInt(contentCrc).putLong(key).putLong(sequence);
     into.put(meta);
     into.putInt(start + 4, checksum(into, start, metaLength));
@@ -78,6 +80,7 @@ record RecordHeader(
         expectedTag,
         from.getInt(at + 12),
         from.get(at + 17),
+        from.get(at + 18) != 0,
         metaLength,
         contentLength,
         from.getInt(at + 28),

@@ -89,12 +89,15 @@ final class SegmentFolder {
     if (file.size() > at) {
       file.truncate(at);
     }
-    ByteBuffer zeros =
-        ByteBuffer.allocateDirect(Math.min(BLOCK_BYTES, settings.segmentBytes() - at));
-    for (int rest = settings.segmentBytes() - at; rest > 0; rest -= zeros.limit()) {
-      zeros.clear().limit(Math.min(zeros.capacity(), rest));
-      file.write(zeros, settings.segmentBytes() - rest);
-      zeros.rewind();
+    zero(file, at, settings.segmentBytes());
+  }
+
+  /// Writes zeros.
+  static void zero(Disk.OpenFile file, int from, int to) throws IOException {
+    ByteBuffer zeros = ByteBuffer.allocateDirect(Math.min(BLOCK_BYTES, to - from));
+    for (int at = from; at < to; at += zeros.limit()) {
+      zeros.clear().limit(Math.min(zeros.capacity(), to - at));
+      file.write(zeros, at);
     }
   }
 

@@ -53,13 +53,14 @@ final class SegmentScan {
     int at = SegmentHeader.BYTES;
     while (true) {
       RecordHeader header = intactHeader(at);
-      if (header != null && (durable || contentIntact(header, at))) {
+      boolean whole = header != null && (durable || contentIntact(header, at));
+      if (whole && header != null && (durable || holds(header, at))) {
         visitor.found(found(header, at));
         at += header.total();
         continue;
       }
       int next = header == null ? search(at + RecordHeader.ALIGNMENT) : at + header.total();
-      if (!durableOnce(at, next)) {
+      if (whole || !durableOnce(at, next)) {
         return new End(at, next < size || header != null || looksLikeHeader(at));
       }
       visitor.damaged(at, next);
@@ -68,6 +69,16 @@ final class SegmentScan {
       }
       at = next;
     }
+  }
+
+  /// Whether a record counts: one of a pair does only with the other, but for damage.
+  private boolean holds(RecordHeader header, int at) throws IOException {
+    if (!header.joined()) {
+      return true;
+    }
+    int next = at + header.total();
+    RecordHeader other = intactHeader(next);
+    return other != null && contentIntact(other, next) || durableOnce(at, next);
   }
 
   private Found found(RecordHeader header, int at) throws IOException {

@@ -2,7 +2,10 @@ package dev.relayout.spool.log;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,16 +27,25 @@ final class Tail {
   private @Nullable IOException refusal;
   private long refusedAtNanos;
 
-  Tail(JournalSettings settings, Catalog catalog, Keeper keeper) {
+  /// @param start null = with a new segment
+  Tail(
+      JournalSettings settings,
+      Catalog catalog,
+      Keeper keeper,
+      JournalRecovery.@Nullable TailStart start) {
     this.settings = settings;
     this.catalog = catalog;
     this.keeper = keeper;
     this.batch = ByteBuffer.allocateDirect(settings.batchBytes());
+    if (start != null) {
+      this.segment = start.segment();
+      this.position = start.position();
+    }
   }
 
   /// Whether there is room for one more record in the batch and in the segment.
   boolean fits(Write write) {
-    int total = write.total();
+    int total = write.groupTotal();
     if (segment == null || total > batch.remaining()) {
       return false;
     }
@@ -43,9 +55,33 @@ final class Tail {
     return position + batch.position() + total <= limit;
   }
 
+  /// Whether a record that [#fits] may be written only while another segment is ready. So when the
+  /// disk is full, a whole segment is left for what lets messages leave. Half of that is for what
+  /// makes room in the end: copies that empty a segment, and reports with which a message goes.
+  boolean needsReserve(Write write) {
+    if (write.type != RecordType.MESSAGE && write.source == null) {
+      return false;
+    }
+    boolean makesRoom = write.source != null || write.then != null;
+    int end = position + batch.position() + write.groupTotal();
+    return !makesRoom || end > settings.segmentBytes() / 2;
+  }
+
+  /// Waits for the disk to make the next segment. Fails at once when it failed a moment ago.
+  void awaitReserve() throws IOException, InterruptedException {
+    requireHope();
+    try {
+      keeper.awaitReserve();
+    } catch (IOException e) {
+      refuse(e);
+      throw e;
+    }
+    recovered();
+  }
+
   /// Whether it would not fit even into an empty segment.
   boolean tooLarge(Write write) {
-    return write.total() > settings.batchBytes();
+    return write.groupTotal() > settings.batchBytes();
   }
 
   /// Adds a record that [#fits] to the batch.
@@ -53,6 +89,9 @@ final class Tail {
     Segment into = current();
     write.offset = position + batch.position();
     write.header(into.tag(), position).encode(write.meta, write.content, batch);
+    if (write.then != null) {
+      add(write.then);
+    }
   }
 
   /// Makes the batch durable and has the catalog take it over. When the disk fails, it is written
@@ -72,7 +111,14 @@ final class Tail {
   private void storeAgain(List<Write> writes) throws IOException, InterruptedException {
     roll();
     batch.clear();
-    writes.forEach(this::add);
+    // What belongs to another one was added with it.
+    Set<Write> seconds = Collections.newSetFromMap(new IdentityHashMap<>());
+    writes.forEach(write -> {
+      if (write.then != null) {
+        seconds.add(write.then);
+      }
+    });
+    writes.stream().filter(write -> !seconds.contains(write)).forEach(this::add);
     try {
       write(writes);
     } catch (IOException again) {
@@ -93,10 +139,7 @@ final class Tail {
 
   /// Begins the next segment. Fails at once when it failed a moment ago.
   void roll() throws IOException, InterruptedException {
-    IOException before = refusal;
-    if (before != null && System.nanoTime() - refusedAtNanos < settings.retryPause().toNanos()) {
-      throw new IOException(before.getMessage(), before);
-    }
+    requireHope();
     Segment next;
     try {
       next = keeper.take();
@@ -105,13 +148,24 @@ final class Tail {
       giveBack();
       throw e;
     }
+    recovered();
+    seal();
+    segment = next;
+    position = SegmentHeader.BYTES;
+  }
+
+  private void requireHope() throws IOException {
+    IOException before = refusal;
+    if (before != null && System.nanoTime() - refusedAtNanos < settings.retryPause().toNanos()) {
+      throw new IOException(before.getMessage(), before);
+    }
+  }
+
+  private void recovered() {
     if (refusal != null) {
       LOG.info("the spool {} can be written again", settings.folder());
       refusal = null;
     }
-    seal();
-    segment = next;
-    position = SegmentHeader.BYTES;
   }
 
   private void refuse(IOException why) {

@@ -23,6 +23,9 @@ final class Write {
   /// 0 = to be given when it is written.
   long sequence;
 
+  /// What counts only together with this; written right behind it.
+  @Nullable Write then;
+
   /// Where it was written.
   int offset;
 
@@ -79,10 +82,24 @@ final class Write {
 
   RecordHeader header(int tag, int batch) {
     return new RecordHeader(
-        type, tag, batch, flags, meta.length, content.length, contentCrc, key, sequence);
+        type,
+        tag,
+        batch,
+        flags,
+        then != null,
+        meta.length,
+        content.length,
+        contentCrc,
+        key,
+        sequence);
   }
 
   int total() {
     return RecordHeader.total(meta.length, content.length);
+  }
+
+  /// Bytes of this and of what is written with it.
+  int groupTotal() {
+    return total() + (then == null ? 0 : then.total());
   }
 }

@@ -68,7 +68,23 @@ class JournalCase {
     }
 
     Future<Void> add(long key) {
-      return journal.add(key, (byte) 0, bytes("meta " + key), content(key));
+      return journal.add(entry(key));
+    }
+
+    private Journal.NewEntry entry(long key) {
+      return new Journal.NewEntry(key, (byte) 0, bytes("meta " + key), content(key));
+    }
+
+    /// Adds one, and with it another one goes.
+    Future<Void> replace(long gone, long key) {
+      return journal
+          .add(entry(key), new Journal.AlsoSettle(gone))
+          .onSuccess(settled -> journal.forget(gone));
+    }
+
+    /// Adds one, and with it another one changes.
+    Future<Void> change(long changed, String state, long key) {
+      return journal.add(entry(key), new Journal.AlsoUpdate(changed, bytes(state)));
     }
 
     Future<Void> state(long key, String state) {

@@ -34,6 +34,9 @@ class JournalCrashTest extends JournalCase {
     final Set<Long> perhaps = new TreeSet<>();
     final Set<Long> removed = new TreeSet<>();
 
+    /// By a new key, asked for together: the key that goes with its coming.
+    final Map<Long, Long> replacing = new TreeMap<>();
+
     synchronized void addAsked(long key) {
       perhaps.add(key);
     }
@@ -55,6 +58,18 @@ class JournalCrashTest extends JournalCase {
     synchronized void removalAsked(long key) {
       perhaps.add(key);
       there.remove(key);
+    }
+
+    synchronized void replacementAsked(long gone, long key) {
+      removalAsked(gone);
+      addAsked(key);
+      replacing.put(key, gone);
+    }
+
+    synchronized void replaced(long gone, long key) {
+      replacing.remove(key);
+      removed(gone);
+      added(key);
     }
 
     synchronized void removed(long key) {
@@ -106,15 +121,17 @@ class JournalCrashTest extends JournalCase {
       synchronized (known) {
         mine = new ArrayList<>(known.there.keySet());
       }
-      int what = random.nextInt(10);
+      int what = random.nextInt(12);
       if (what < 4 || mine.isEmpty()) {
         pending.add(add(open, known, key++));
       } else {
         long victim = mine.get(random.nextInt(mine.size()));
         pending.add(
-            what < 6
-                ? update(open, known, victim, "state " + step + "/" + random.nextInt())
-                : remove(open, known, victim));
+            switch (what) {
+              case 4, 5 -> update(open, known, victim, "state " + step + "/" + random.nextInt());
+              case 10, 11 -> replace(open, known, victim, key++);
+              default -> remove(open, known, victim);
+            });
       }
       // Sometimes everything waits together, sometimes one alone.
       if (random.nextInt(3) == 0) {
@@ -145,8 +162,18 @@ class JournalCrashTest extends JournalCase {
     return open.remove(key).onSuccess(done -> known.removed(key));
   }
 
+  private static Future<?> replace(Open open, Knowledge known, long gone, long key) {
+    known.replacementAsked(gone, key);
+    return open.replace(gone, key).onSuccess(done -> known.replaced(gone, key));
+  }
+
   private static void check(Open open, Knowledge known, String when) throws IOException {
     Map<Long, Item> items = new HashMap<>(open.items);
+    known.replacing.forEach((key, gone) ->
+        assertTrue(
+            items.containsKey(key) != items.containsKey(gone),
+            () -> key + " and " + gone + " came apart at start " + when));
+    known.replacing.clear();
     for (var each : Map.copyOf(known.there).entrySet()) {
       Item item = items.remove(each.getKey());
       assertTrue(item != null, () -> "lost: " + each + " at start " + when);

@@ -138,7 +138,8 @@ class JournalDamageTest extends JournalCase {
   @Test
   void whatTheOwnerCannotReadStaysInTheLog() throws IOException {
     Open open = new Open();
-    Await.result(open.journal.add(1, (byte) 0, bytes("no such version"), content(1)));
+    Await.result(
+        open.journal.add(new Journal.NewEntry(1, (byte) 0, bytes("no such version"), content(1))));
     open.added(2);
     open.close();
     for (int start = 0; start < 2; start++) {

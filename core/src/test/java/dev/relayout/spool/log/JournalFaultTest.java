@@ -104,6 +104,34 @@ class JournalFaultTest extends JournalCase {
   }
 
   @Test
+  void onAFullDiskEveryMessageCanBeTriedAndLeave() throws IOException {
+    Open open = new Open();
+    for (long key = 1; key <= 100; key++) open.added(key);
+    disk.room(0);
+    long key = 101;
+    while (succeeds(open.add(key))) key++;
+    for (long each = 1; each < key; each++) Await.result(open.state(each, "1"));
+    // A report takes room and makes some.
+    long report = key + 1;
+    while (content(report).length > 1_000) report++;
+    Await.result(open.replace(50, report));
+    assertTrue(!succeeds(open.add(report + 1)));
+    // All in all far more than the end of a segment holds.
+    for (long each = 1; each < key; each++) {
+      if (each != 50) Await.result(open.state(each, "2"));
+    }
+    open.close();
+    Open again = new Open();
+    assertTrue(!succeeds(again.add(report + 2)));
+    Await.result(again.state(1, "after the restart"));
+    for (long each = 1; each < key; each++) Await.result(again.remove(each));
+    Await.result(again.journal.tidied());
+    again.added(report + 3);
+    again.close();
+    assertEquals(Set.of(report, report + 3), new Open().items.keySet());
+  }
+
+  @Test
   void aSegmentThatCannotBeRemovedIsRemovedLater() throws IOException {
     Open open = new Open();
     for (long key = 1; key <= 100; key++) open.added(key);

@@ -57,6 +57,7 @@ class JournalTest extends JournalCase {
   void whatWaitsIsSyncedTogether() throws Exception {
     Open open = new Open();
     open.added(1);
+    settleDown(open);
     CountDownLatch atDisk = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
     disk.fault((what, file) -> {
@@ -139,7 +140,8 @@ class JournalTest extends JournalCase {
   @Test
   void somethingTooLargeIsRefusedAndNothingElse() throws IOException {
     Open open = new Open();
-    Future<Void> large = open.journal.add(1, (byte) 0, bytes("meta"), new byte[SEGMENT]);
+    Future<Void> large =
+        open.journal.add(new Journal.NewEntry(1, (byte) 0, bytes("meta"), new byte[SEGMENT]));
     Future<Void> small = open.add(2);
     assertTrue(Await.failure(large).getMessage().contains("too large"));
     Await.result(small);
