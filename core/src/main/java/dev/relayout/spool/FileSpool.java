@@ -198,6 +198,7 @@ public final class FileSpool implements QueueStore {
       case AccessDeniedException denied -> "no permission for " + denied.getFile();
       case FileSystemException told when told.getReason() != null ->
           told.getFile() + ": " + told.getReason();
+      case FileSystemException told -> told.getFile() + " cannot be made";
       default -> e.toString();
     };
   }
