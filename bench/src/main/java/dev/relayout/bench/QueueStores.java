@@ -145,6 +145,7 @@ public final class QueueStores {
     }
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // Its annotation is no dependency of ours.
   private static void print(String format, Object... values) {
     System.out.println(String.format(Locale.ROOT, format, values));
   }

@@ -2,6 +2,7 @@ package dev.relayout.bench;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,7 @@ final class RocksContender implements Contender {
             folder.toString(),
             List.of(
                 new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY),
-                new ColumnFamilyDescriptor("contents".getBytes(), contents)),
+                new ColumnFamilyDescriptor("contents".getBytes(StandardCharsets.UTF_8), contents)),
             families);
     opened = db;
     long count = 0;

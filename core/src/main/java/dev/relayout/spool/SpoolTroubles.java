@@ -2,6 +2,7 @@ package dev.relayout.spool;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +20,10 @@ final class SpoolTroubles {
     String why =
         switch (trouble) {
           case AccessDeniedException denied -> "no permission for " + denied.getFile();
+          case FileAlreadyExistsException file -> file.getFile() + ": Not a directory";
           case FileSystemException told when told.getReason() != null ->
               told.getFile() + ": " + told.getReason();
+          case FileSystemException told -> told.getFile() + " cannot be made";
           default -> trouble.toString();
         };
     return new SpoolException("the spool " + spool + " cannot be used: " + why, trouble);

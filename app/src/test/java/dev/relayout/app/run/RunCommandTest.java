@@ -150,7 +150,7 @@ class RunCommandTest {
     Files.writeString(folder.resolve("file"), "");
     Ran.relayout(
             "run", "-q", "--once", "--server", "127.0.0.1:1", "--spool", folder.resolve("file"))
-        .refused(1, folder.resolve("file").toString());
+        .refused(1, "the spool " + folder.resolve("file") + " cannot be used", "Not a directory");
   }
 
   @Test
