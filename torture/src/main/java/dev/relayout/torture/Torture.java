@@ -55,7 +55,8 @@ public final class Torture implements Callable<Integer> {
 
   @Option(
       names = "--disk",
-      description = "Fills the disk: a small one in memory (needs root; a line says when it cannot).")
+      description =
+          "Fills the disk: a small one in memory (needs root; a line says when it cannot).")
   private boolean disk;
 
   @Option(
