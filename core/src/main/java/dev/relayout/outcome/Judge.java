@@ -157,7 +157,8 @@ public final class Judge {
       if (!tried) {
         return new Settlement(delivered, failures, List.of(), message, false);
       }
-      // Together they wait for the soonest: nobody longer than his reply's schedule says. Whoever the
+      // Together they wait for the soonest: nobody longer than his reply's schedule says. Whoever
+      // the
       // attempt did not get to waits no longer than the others; alone, not at all.
       Instant next = due.equals(Instant.MAX) ? now : due;
       QueuedMessage remaining = message.deferred(pending, next, trouble);
