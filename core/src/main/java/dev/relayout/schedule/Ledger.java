@@ -6,6 +6,7 @@ import dev.relayout.log.SessionLog;
 import dev.relayout.outcome.Bouncer;
 import dev.relayout.outcome.Failure;
 import dev.relayout.outcome.Settlement;
+import dev.relayout.spool.LastAttempt;
 import dev.relayout.spool.QueueStore;
 import dev.relayout.spool.QueuedMessage;
 import io.vertx.core.Future;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Writes what became of a message: first the report, then the message's own new state.
 ///
@@ -39,13 +41,20 @@ final class Ledger {
     return open == 0;
   }
 
+  /// A message that a sender is through with.
+  ///
+  /// @param attempt what it met, for people; null when nothing was tried
+  record Tried(SenderName name, SessionLog log, Entry entry, @Nullable LastAttempt attempt) {}
+
   /// Writes a settlement. The entry is claimed until that is done.
   ///
   /// @return completes when it is written and told. Never fails
-  Future<Void> write(SenderName name, SessionLog log, Entry entry, Settlement settlement) {
+  Future<Void> write(Tried tried, Settlement settlement) {
+    SessionLog log = tried.log;
+    Entry entry = tried.entry;
     open++;
     return report(log, entry.message, settlement)
-        .compose(reported -> state(log, entry, reported))
+        .compose(reported -> state(tried, reported))
         .transform(written -> {
           open--;
           Reported reported = written.result();
@@ -56,7 +65,7 @@ final class Ledger {
           }
           QueuedMessage before = entry.message;
           scheduler.written(entry, reported.settlement.remaining());
-          tell(name, log, before, reported);
+          tell(tried.name, log, before, reported);
           return Future.succeededFuture();
         });
   }
@@ -101,26 +110,44 @@ final class Ledger {
         true);
   }
 
-  private Future<Reported> state(SessionLog log, Entry entry, Reported reported) {
+  private Future<Reported> state(Tried tried, Reported reported) {
+    SessionLog log = tried.log;
+    Entry entry = tried.entry;
     Settlement settlement = reported.settlement;
     if (!settlement.done()) {
-      return store
-          .update(settlement.remaining())
+      QueuedMessage next = entry.asWished(settlement.remaining());
+      Reported wished = new Reported(settlement.withRemaining(next), reported.bounceId);
+      LastAttempt attempt = tried.attempt;
+      return (attempt == null ? store.update(next) : store.update(next, attempt))
           .recover(failure -> {
             log.error("the new state of " + entry.id() + " cannot be written", failure);
             return Future.succeededFuture();
           })
-          .map(updated -> reported);
+          .map(updated -> wished);
     }
+    return leave(log, entry).otherwiseEmpty().map(removed -> reported);
+  }
+
+  /// Writes a state that a person asked for.
+  Future<Void> put(QueuedMessage next) {
+    open++;
+    return store.update(next).onComplete(written -> open--);
+  }
+
+  /// Removes a message that a person wants to be gone. When that fails it is tried until it succeeds.
+  Future<Void> discard(Entry entry) {
+    open++;
+    return leave(SessionLog.NONE, entry).onComplete(left -> open--);
+  }
+
+  /// Looks that senders owe are for the log, and need the content.
+  private Future<Void> leave(SessionLog log, Entry entry) {
     entry.settledOnly = scheduler.owesLooks(entry);
     Future<Void> left = entry.settledOnly ? store.settle(entry.id()) : store.remove(entry.id());
-    return left.recover(
-            failure -> {
-              log.error(entry.id() + " is done but cannot be removed yet", failure);
-              scheduler.after(AGAIN, () -> remove(log, entry.id()));
-              return Future.succeededFuture();
-            })
-        .map(removed -> reported);
+    return left.onFailure(failure -> {
+      log.error(entry.id() + " is done but cannot be removed yet", failure);
+      scheduler.after(AGAIN, () -> remove(log, entry.id()));
+    });
   }
 
   /// Removes what is left of a message that is done.

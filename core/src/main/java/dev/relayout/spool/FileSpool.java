@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -68,13 +69,27 @@ public final class FileSpool implements QueueStore {
 
   @Override
   public Future<Void> update(QueuedMessage message) {
-    return blocking(() -> {
-      if (!live.contains(message.id())) {
-        throw new IOException("the message " + message.id() + " is not in the queue");
-      }
-      folder.putState(message);
-      return null;
-    });
+    return blocking(() -> put(message, folder.attempt(message.id())));
+  }
+
+  @Override
+  public Future<Void> update(QueuedMessage message, LastAttempt attempt) {
+    return blocking(() -> put(message, attempt.limited()));
+  }
+
+  private @Nullable Void put(QueuedMessage message, @Nullable LastAttempt attempt)
+      throws IOException {
+    if (!live.contains(message.id())) {
+      throw new IOException("the message " + message.id() + " is not in the queue");
+    }
+    folder.putState(message, attempt);
+    return null;
+  }
+
+  @Override
+  public Future<Optional<LastAttempt>> lastAttempt(String id) {
+    return blocking(
+        () -> live.contains(id) ? Optional.ofNullable(folder.attempt(id)) : Optional.empty());
   }
 
   @Override

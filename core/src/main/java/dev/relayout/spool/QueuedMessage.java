@@ -16,6 +16,8 @@ import java.util.Objects;
 /// @param attempts how many delivery attempts were made
 /// @param due not before this instant is it tried
 /// @param lastTrouble what the last attempt met, for people; empty before it
+/// @param held whether its administrator keeps it back: it is not tried, and never given up, until
+///     it is released
 public record QueuedMessage(
     String id,
     Envelope envelope,
@@ -24,7 +26,8 @@ public record QueuedMessage(
     List<String> pending,
     int attempts,
     Instant due,
-    String lastTrouble) {
+    String lastTrouble,
+    boolean held) {
   /// Copies the list.
   public QueuedMessage {
     Objects.requireNonNull(id, "id");
@@ -34,12 +37,24 @@ public record QueuedMessage(
 
   /// A message as it is accepted: everybody pending, due at once.
   public static QueuedMessage accepted(String id, Envelope envelope, long size, Instant now) {
-    return new QueuedMessage(id, envelope, size, now, envelope.recipients(), 0, now, "");
+    return new QueuedMessage(id, envelope, size, now, envelope.recipients(), 0, now, "", false);
   }
 
   /// After an attempt that left recipients pending.
   public QueuedMessage deferred(List<String> stillPending, Instant nextDue, String trouble) {
     return new QueuedMessage(
-        id, envelope, size, created, stillPending, attempts + 1, nextDue, trouble);
+        id, envelope, size, created, stillPending, attempts + 1, nextDue, trouble, held);
+  }
+
+  /// Kept back, or no longer.
+  public QueuedMessage withHeld(boolean nowHeld) {
+    return new QueuedMessage(
+        id, envelope, size, created, pending, attempts, due, lastTrouble, nowHeld);
+  }
+
+  /// To be tried at another time.
+  public QueuedMessage withDue(Instant nextDue) {
+    return new QueuedMessage(
+        id, envelope, size, created, pending, attempts, nextDue, lastTrouble, held);
   }
 }

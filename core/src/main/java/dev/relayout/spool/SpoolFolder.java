@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /// The files of the queue and the order in which they change (`docs/spool.md`). A message exists
 /// exactly while `ID.json` does. Blocks; knows nothing of threads: changes of one message come one
@@ -49,11 +51,12 @@ final class SpoolFolder {
     content.force(false);
     watch.passed(SpoolStep.CONTENT_SYNCED);
     content.close();
-    putState(message);
+    putState(message, null);
   }
 
-  /// Puts a new state in the place of the old one.
-  void putState(QueuedMessage message) throws IOException {
+  /// Puts a new state in the place of the old one; what is known of the last attempt is part of it,
+  /// so that it costs no sync of its own.
+  void putState(QueuedMessage message, @Nullable LastAttempt attempt) throws IOException {
     Path fresh = queue.resolve(message.id() + NEW_STATE);
     try (FileChannel channel =
         FileChannel.open(
@@ -61,7 +64,7 @@ final class SpoolFolder {
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE)) {
-      writeAll(channel, StateFile.encode(message));
+      writeAll(channel, StateFile.encode(message, attempt));
       watch.passed(SpoolStep.STATE_WRITTEN);
       channel.force(false);
       watch.passed(SpoolStep.STATE_SYNCED);
@@ -70,6 +73,15 @@ final class SpoolFolder {
     watch.passed(SpoolStep.STATE_RENAMED);
     syncFolder();
     watch.passed(SpoolStep.FOLDER_SYNCED);
+  }
+
+  /// What is known of the last attempt; null when there is nothing.
+  @Nullable LastAttempt attempt(String id) throws IOException {
+    try {
+      return StateFile.attempt(Files.readAllBytes(state(id)));
+    } catch (NoSuchFileException gone) {
+      return null;
+    }
   }
 
   /// With the state goes the message; durable before this returns.

@@ -9,14 +9,25 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The durable state of a message as JSON, for people with an editor, too.
 final class StateFile {
   private static final int VERSION = 1;
+  private static final String ATTEMPT = "lastAttempt";
 
   private StateFile() {}
 
-  static byte[] encode(QueuedMessage message) {
+  /// @param attempt null = none was made
+  static byte[] encode(QueuedMessage message, @Nullable LastAttempt attempt) {
+    JsonObject json = state(message);
+    if (attempt != null) {
+      json.put(ATTEMPT, AttemptCodec.encode(attempt));
+    }
+    return json.encodePrettily().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static JsonObject state(QueuedMessage message) {
     Envelope envelope = message.envelope();
     Envelope.Origin origin = envelope.origin();
     return new JsonObject()
@@ -34,8 +45,7 @@ final class StateFile {
         .put("attempts", message.attempts())
         .put("due", message.due().toString())
         .put("lastTrouble", message.lastTrouble())
-        .encodePrettily()
-        .getBytes(StandardCharsets.UTF_8);
+        .put("held", message.held());
   }
 
   /// @throws IOException when this is not the state of a message
@@ -53,13 +63,26 @@ final class StateFile {
           strings(json, "pending"),
           json.getInteger("attempts"),
           Instant.parse(json.getString("due")),
-          json.getString("lastTrouble"));
+          json.getString("lastTrouble"),
+          // Not in states of earlier versions.
+          json.getBoolean("held", false));
     } catch (DecodeException
         | ClassCastException
         | NullPointerException
         | IllegalArgumentException
         | DateTimeException e) {
       throw new IOException("not the state of a message: " + e.getMessage(), e);
+    }
+  }
+
+  /// The attempt beside a state; null when there is none that can be read: it is only for people.
+  static @Nullable LastAttempt attempt(byte[] bytes) {
+    try {
+      JsonObject attempt =
+          new JsonObject(new String(bytes, StandardCharsets.UTF_8)).getJsonObject(ATTEMPT);
+      return attempt == null ? null : AttemptCodec.decode(attempt);
+    } catch (DecodeException | ClassCastException | NullPointerException | DateTimeException e) {
+      return null;
     }
   }
 

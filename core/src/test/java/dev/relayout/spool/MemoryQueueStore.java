@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// A queue in memory, for tests: nothing survives, everything can be looked at, and trouble can be
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
 public final class MemoryQueueStore implements QueueStore {
   private final Map<String, QueuedMessage> entries = new LinkedHashMap<>();
   private final Map<String, byte[]> contents = new HashMap<>();
+  private final Map<String, LastAttempt> attempts = new HashMap<>();
   private final List<String> aborted = new ArrayList<>();
   private final Supplier<Instant> clock;
   private Supplier<Future<Void>> onWrite = Future::succeededFuture;
@@ -80,6 +82,17 @@ public final class MemoryQueueStore implements QueueStore {
   public synchronized Future<Void> update(QueuedMessage message) {
     entries.replace(message.id(), message);
     return Future.succeededFuture();
+  }
+
+  @Override
+  public synchronized Future<Void> update(QueuedMessage message, LastAttempt attempt) {
+    attempts.put(message.id(), attempt.limited());
+    return update(message);
+  }
+
+  @Override
+  public synchronized Future<Optional<LastAttempt>> lastAttempt(String id) {
+    return Future.succeededFuture(Optional.ofNullable(attempts.get(id)));
   }
 
   @Override
