@@ -52,6 +52,10 @@ class SpoolCase {
     return Await.result(spool().open());
   }
 
+  FileSpool lastOpened() {
+    return opened.getLast();
+  }
+
   QueuedMessage commit(FileSpool spool) {
     IncomingMessage incoming = spool.receive();
     Await.result(incoming.write(MAIL));
