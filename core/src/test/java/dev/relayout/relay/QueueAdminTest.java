@@ -18,6 +18,9 @@ import dev.relayout.queue.QueueItem;
 import dev.relayout.queue.QueueTotals;
 import dev.relayout.queue.StoppedSpool;
 import dev.relayout.script.FakeScript;
+import dev.relayout.script.Hook;
+import dev.relayout.script.ScriptValue;
+import dev.relayout.script.Text;
 import dev.relayout.sink.CaptureServer;
 import io.vertx.core.Future;
 import java.nio.file.Path;
@@ -35,7 +38,7 @@ class QueueAdminTest extends RelayCase {
 
   /// A relay whose three messages were refused once; stopped, or running.
   private QueueAdmin queue(boolean running) {
-    sender(server("RCPT * times 3 -> 450 4.2.1 busy"));
+    sender(server("RCPT * times 4 -> 450 4.2.1 busy"));
     SmtpRelay relay = started();
     ids =
         List.of(
@@ -204,7 +207,15 @@ class QueueAdminTest extends RelayCase {
   @Test
   void whyASenderSkipsIsShownAndSearched() {
     sender(server(""));
-    FakeScript script = new FakeScript().checkFile((message, actions) -> actions.skip("too big"));
+    FakeScript script =
+        new FakeScript()
+            .with(
+                Hook.CHECK_FILE,
+                (self, arguments) -> {
+                  self.actions.put("SkipSend", ScriptValue.of(true));
+                  self.actions.put("Reason", ScriptValue.of(Text.of("too big")));
+                  return ScriptValue.Nil.NIL;
+                });
     SmtpRelay relay = started(script);
     submit(relay, "one", "ann@example.net");
     awaitSessions(1);
