@@ -1,6 +1,7 @@
 package dev.relayout.outcome;
 
 import dev.relayout.script.JudgedReply;
+import dev.relayout.smtp.EnhancedStatus;
 import org.jspecify.annotations.Nullable;
 
 /// A recipient that is given up, and why: a line of a bounce.
@@ -21,6 +22,6 @@ public record Failure(String recipient, Cause cause, boolean expired) {
   /// it says that the time is over (4.4.7).
   public String status() {
     JudgedReply reply = cause.reply();
-    return reply == null ? "4.4.7" : EnhancedStatus.of(reply.holds());
+    return reply == null ? "4.4.7" : EnhancedStatus.of(reply.holds()).toString();
   }
 }

@@ -169,7 +169,7 @@ final class Ledger {
     Settlement settlement = reported.settlement;
     QueuedMessage remaining = settlement.remaining();
     if (!settlement.delivered().isEmpty()) {
-      log.info(message.id(), "delivered to " + list(settlement.delivered()));
+      // The session has logged each recipient already, with the server's reply.
       scheduler.tell(new RelayEvent.Delivered(name, message, settlement.delivered()));
     }
     if (!settlement.failures().isEmpty()) {

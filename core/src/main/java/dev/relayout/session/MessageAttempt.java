@@ -32,6 +32,7 @@ final class MessageAttempt {
   private String server = "";
   private int partsOut;
   private boolean begun;
+  private boolean givenUp;
 
   MessageAttempt(QueuedMessage message) {
     this.message = message;
@@ -50,7 +51,7 @@ final class MessageAttempt {
     return untaken.size();
   }
 
-  /// Whether a transaction of it was sent.
+  /// Whether a recipient has a result, or may soon have one: a transaction is on its way.
   boolean begun() {
     return begun;
   }
@@ -74,6 +75,9 @@ final class MessageAttempt {
   void putBack(Part part) {
     partsOut--;
     part.places().reversed().forEach(untaken::addFirst);
+    if (givenUp) {
+      giveUp();
+    }
   }
 
   /// A part was sent to a server.
@@ -82,7 +86,8 @@ final class MessageAttempt {
     server = toServer;
   }
 
-  /// A part whose transaction is over. After a broken connection the other parts are not tried.
+  /// A part whose transaction is over. Once a recipient's result is unknown the others are not tried,
+  /// neither those that no part holds nor those that were to be repeated.
   void ended(Part part, TransactionEnd end) {
     partsOut--;
     rewritten.addAll(end.rewritten());
@@ -91,7 +96,7 @@ final class MessageAttempt {
     List<Integer> again = new ArrayList<>();
     for (int i = 0; i < part.places().size(); i++) {
       RecipientResult result = end.results().get(i);
-      if (end.repeatRest() && result instanceof RecipientResult.NotTried) {
+      if (end.repeatRest() && !givenUp && result instanceof RecipientResult.NotTried) {
         again.add(part.places().get(i));
       } else {
         results[part.places().get(i)] = result;
@@ -99,6 +104,7 @@ final class MessageAttempt {
       }
     }
     again.reversed().forEach(untaken::addFirst);
+    begun = Arrays.stream(results).anyMatch(Objects::nonNull);
     if (broken) {
       giveUp();
     }
@@ -116,6 +122,7 @@ final class MessageAttempt {
 
   /// What is not sent yet will not be.
   void giveUp() {
+    givenUp = true;
     for (Integer place = untaken.poll(); place != null; place = untaken.poll()) {
       results[place] = new RecipientResult.NotTried(message.pending().get(place));
     }

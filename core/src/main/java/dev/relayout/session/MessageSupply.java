@@ -94,11 +94,16 @@ final class MessageSupply {
     putAway(part.attempt());
   }
 
-  /// A part that was made ready and cannot be sent any more.
+  /// A part that was made ready and cannot be sent any more. Its message was handed out last: one that
+  /// was sent and is to be repeated goes before it.
   void putBack(Prepared unsent) {
     unsent.body().discard();
-    unsent.part().attempt().putBack(unsent.part());
-    putAway(unsent.part().attempt());
+    MessageAttempt attempt = unsent.part().attempt();
+    attempt.putBack(unsent.part());
+    if (!unfinished.contains(attempt)) {
+      unfinished.addLast(attempt);
+    }
+    putAway(attempt);
   }
 
   /// A part that was sent.

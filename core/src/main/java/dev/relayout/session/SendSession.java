@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// message may be handed out one transaction before its turn.
 ///
 /// A connection that breaks gives the message in flight its result, and the session goes on over a
-/// new one; [#MAX_USELESS_CONNECTIONS] in a row over which the server said nothing about any message,
+/// new one, beginning with the message about which the server had not said anything yet where it had
+/// served others before; [#MAX_USELESS_CONNECTIONS] in a row over which the server said nothing about any message,
 /// or nothing but 421, end the session.
 public final class SendSession {
   /// How many connections in a row may break before the server has answered about any message.
@@ -54,6 +55,7 @@ public final class SendSession {
   public Future<SessionEnd> run() {
     Context own = smarthost.vertx().getOrCreateContext();
     context = own;
+    smarthost.began(this);
     own.runOnContext(start -> connectOrEnd());
     return end.future();
   }
@@ -70,6 +72,16 @@ public final class SendSession {
     onContext(() -> {
       messages.finish();
       goOn();
+    });
+  }
+
+  /// Ends the session now: what is in flight counts as broken off. From any thread.
+  void abandon(String why) {
+    onContext(() -> {
+      messages.finish();
+      if (use != null) {
+        use.abandon(why);
+      }
     });
   }
 
@@ -138,6 +150,7 @@ public final class SendSession {
     try {
       messages.giveUp();
     } finally {
+      smarthost.ended(this);
       end.tryComplete(how);
     }
   }

@@ -40,7 +40,7 @@ final class SmtpConnection {
   private final SessionLog log;
   private final Owner owner;
   private final Watch watch;
-  private final ReplyJudge judge;
+  private final IncomingReplies replies;
   private final Deque<Step> steps = new ArrayDeque<>();
   private final IdentityHashMap<Transaction, Body> bodies = new IdentityHashMap<>();
   private Buffer out = Buffer.buffer();
@@ -61,8 +61,8 @@ final class SmtpConnection {
     this.log = log;
     this.watch = watch;
     this.owner = owner;
-    this.judge =
-        new ReplyJudge(
+    this.replies =
+        new IncomingReplies(
             hooks,
             log,
             dialogue::pair,
@@ -74,11 +74,11 @@ final class SmtpConnection {
   void open() {
     socket.handler(chunk -> {
       watch.progress();
-      judge.received(chunk.getBytes());
+      replies.received(chunk.getBytes());
     });
-    socket.exceptionHandler(error -> judge.lose(lost(error)));
-    socket.closeHandler(end -> judge.lose("connection closed by the server"));
-    watch.start(this::waitingFor, judge::lose);
+    socket.exceptionHandler(error -> replies.lose(lost(error)));
+    socket.closeHandler(end -> replies.lose("connection closed by the server"));
+    watch.start(this::waitingFor, replies::lose);
   }
 
   /// Goes on after [Owner#greeted].
@@ -90,7 +90,7 @@ final class SmtpConnection {
 
   /// Whether it can be used for messages: greeted, not lost, not closing.
   boolean usable() {
-    return !judge.lost() && dialogue.ready();
+    return !replies.lost() && dialogue.ready();
   }
 
   /// Whether [#send] may be called now.
@@ -116,7 +116,7 @@ final class SmtpConnection {
 
   /// Gives the connection up; [Owner#closed] follows.
   void lose(String what) {
-    judge.lose(what);
+    replies.lose(what);
   }
 
   /// Quits; [Owner#closed] follows.
@@ -191,7 +191,7 @@ final class SmtpConnection {
       flush();
     } else {
       log.error("a message cannot be read, its connection is given up", sent.cause());
-      judge.lose("the message cannot be read: " + sent.cause().getMessage());
+      replies.lose("the message cannot be read: " + sent.cause().getMessage());
     }
   }
 
@@ -216,7 +216,7 @@ final class SmtpConnection {
           if (written.succeeded()) {
             watch.progress();
           } else {
-            judge.lose(lost(written.cause()));
+            replies.lose(lost(written.cause()));
           }
         });
   }
@@ -228,7 +228,7 @@ final class SmtpConnection {
 
   /// What the server owes us; null while it is our turn.
   private @Nullable Stage waitingFor() {
-    if (judge.busy()) {
+    if (replies.busy()) {
       return null;
     }
     return stream != null ? Stage.BODY : dialogue.awaited().orElse(null);
@@ -237,16 +237,14 @@ final class SmtpConnection {
   private void close(String why) {
     closed = true;
     watch.stop();
-    judge.stop();
+    replies.stop();
     BodyStream sending = stream;
     if (sending != null) {
       stream = null;
       sending.stop();
     }
     List.copyOf(bodies.keySet()).forEach(this::discard);
-    // Closing waits until everything is written; a server that does not read must not hold us up.
-    // Such a socket is closed by the client's idle time-out.
-    socket.close().onFailure(e -> log.info("a connection did not close: " + e.getMessage()));
+    HardClose.close(socket);
     owner.closed(why);
   }
 

@@ -4,6 +4,7 @@ import dev.relayout.script.JudgedReply;
 import dev.relayout.smtp.Capabilities;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -19,6 +20,7 @@ final class TransactionDialogue {
   private Capabilities capabilities = Capabilities.NONE;
   private boolean cautious;
   private boolean mustReset;
+  private boolean served;
 
   /// @param cautious whether `DATA` waits from the start
   TransactionDialogue(CommandQueue commands, Consumer<Step> steps, boolean cautious) {
@@ -184,24 +186,27 @@ final class TransactionDialogue {
 
   private void end(Exchange exchange, boolean repeatRest, boolean resetNeeded) {
     open.remove(exchange);
+    served = true;
     mustReset |= resetNeeded;
     steps.accept(new Step.Ended(exchange.end(repeatRest)));
   }
 
   // The end of the connection.
 
-  /// The connection is gone. What the server was asked about is unknown; a transaction behind a final
-  /// dot whose reply never came was not asked about in earnest, and counts as not tried.
+  /// The connection is gone. What the server was asked about is unknown. A transaction whose `MAIL` was
+  /// not answered on a connection that had served another, or behind another's final dot, met the end
+  /// of the connection and no answer: it is to be repeated on the next. There it comes first, and its
+  /// end is its own, so that nothing is repeated for ever.
   void lost(String what) {
-    boolean first = true;
-    for (Exchange exchange : open) {
+    for (Exchange exchange : List.copyOf(open)) {
       exchange.transcript().note(what);
-      if (first || exchange.mailIsAnswered()) {
+      boolean repeat = served && !exchange.mailIsAnswered();
+      if (!repeat) {
         exchange.unknownRest(what);
       }
-      first = false;
+      // The one behind the dot finds the connection "served".
+      end(exchange, repeat, false);
     }
-    closed();
   }
 
   /// The connection is closed: nobody without a result was tried.

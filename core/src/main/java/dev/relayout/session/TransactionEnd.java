@@ -8,7 +8,9 @@ import java.util.List;
 ///
 /// @param results one for each recipient, in order
 /// @param repeatRest whether those not tried are to be tried again at once: the script refused others
-///     whom the server had accepted already, so that the transaction had to be given up
+///     whom the server had accepted already, so that the transaction had to be given up; or the
+///     connection ended before the server had said anything about this transaction, but not before it
+///     had served another
 /// @param rewritten the replies that the script changed
 /// @param transcript what was said
 record TransactionEnd(

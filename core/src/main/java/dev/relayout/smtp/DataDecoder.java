@@ -44,8 +44,24 @@ public final class DataDecoder {
     length = 0;
     int at = from;
     while (at < to && state != State.ENDED) {
-      step(in[at++]);
+      if (state == State.IN_LINE) {
+        at = plain(in, at, to);
+      }
+      if (at < to) {
+        step(in[at++]);
+      }
     }
+    return at;
+  }
+
+  /// Takes what is nothing but text: most of a message, so in one go.
+  private int plain(byte[] in, int from, int to) {
+    int at = from;
+    while (at < to && in[at] != '\r' && in[at] != '\n' && in[at] != 0) {
+      at++;
+    }
+    System.arraycopy(in, from, out, length, at - from);
+    length += at - from;
     return at;
   }
 

@@ -4,6 +4,7 @@ import dev.relayout.script.Reply;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// An enhanced status code (RFC 3463), as RFC 2034 puts it in front of a reply's text.
 ///
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
 /// @param detail 0..999
 public record EnhancedStatus(int severity, int subject, int detail) {
   private static final Pattern IN_REPLY =
-      Pattern.compile("\\d{3}[ -]([245])\\.(\\d{1,3})\\.(\\d{1,3})(?: .*)?", Pattern.DOTALL);
+      Pattern.compile("\\d{3}[ -]([245])\\.(\\d{1,3})\\.(\\d{1,3})(?:\\s.*)?", Pattern.DOTALL);
 
   /// Checks the ranges.
   public EnhancedStatus {
@@ -24,18 +25,22 @@ public record EnhancedStatus(int severity, int subject, int detail) {
     }
   }
 
-  /// The status in the first line of a reply; empty when there is none, or one that contradicts the
-  /// reply's code (RFC 2034 §4).
+  /// The status in the last line of a reply, or else in its first; empty when there is none, or none
+  /// but such as contradict the reply's code (RFC 2034 §4).
   public static Optional<EnhancedStatus> in(Reply reply) {
-    Matcher matcher = IN_REPLY.matcher(reply.lines().getFirst());
-    if (!matcher.matches() || Integer.parseInt(matcher.group(1)) != reply.code() / 100) {
+    return Stream.of(reply.lastLine(), reply.lines().getFirst())
+        .flatMap(line -> in(line, reply.code() / 100).stream())
+        .findFirst();
+  }
+
+  private static Optional<EnhancedStatus> in(String line, int severity) {
+    Matcher matcher = IN_REPLY.matcher(line);
+    if (!matcher.matches() || Integer.parseInt(matcher.group(1)) != severity) {
       return Optional.empty();
     }
-    return Optional.of(
-        new EnhancedStatus(
-            Integer.parseInt(matcher.group(1)),
-            Integer.parseInt(matcher.group(2)),
-            Integer.parseInt(matcher.group(3))));
+    int subject = Integer.parseInt(matcher.group(2));
+    int detail = Integer.parseInt(matcher.group(3));
+    return Optional.of(new EnhancedStatus(severity, subject, detail));
   }
 
   /// The status of a reply, where there is none the undefined one of its class: `x.0.0`. A reply that

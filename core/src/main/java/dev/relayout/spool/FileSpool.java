@@ -5,6 +5,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -195,7 +197,7 @@ public final class FileSpool implements QueueStore {
     } catch (SpoolException e) {
       throw e;
     } catch (IOException e) {
-      throw new SpoolException("the spool " + root + " cannot be used: " + e, e);
+      throw new SpoolException("the spool " + root + " cannot be used: " + why(e), e);
     }
     List<QueuedMessage> messages = new Recovery(folder.path(), root.resolve("damaged")).run();
     for (QueuedMessage message : messages) {
@@ -203,5 +205,16 @@ public final class FileSpool implements QueueStore {
       ids.after(message.id());
     }
     return messages;
+  }
+
+  /// In words, since the message of some exceptions of files is the path alone.
+  private static String why(IOException e) {
+    return switch (e) {
+      case AccessDeniedException denied -> "no permission for " + denied.getFile();
+      case FileSystemException told when told.getReason() != null ->
+          told.getFile() + ": " + told.getReason();
+      case FileSystemException told -> told.getFile() + " cannot be made";
+      default -> e.toString();
+    };
   }
 }

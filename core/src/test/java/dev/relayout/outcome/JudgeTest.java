@@ -173,22 +173,4 @@ class JudgeTest {
         List.of("a@y", "b@y"), settled.failures().stream().map(Failure::recipient).toList());
     assertEquals("4.4.7", settled.failures().getFirst().status());
   }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "550 5.1.1 no such user | 5.1.1",
-        "550 no such user | 5.0.0",
-        "450 5.1.1 wrong class | 4.0.0",
-        "550-5.7.1 a%550 5.7.1 b | 5.7.1",
-        "550-5.7.1 a%550 b | 5.7.1",
-        "550 5.1.1.1 no code | 5.0.0",
-        "550 5.1234.1 no code | 5.0.0",
-        "554 5.4.12 x | 5.4.12",
-        "552 | 5.0.0",
-      })
-  void theStatusIsTheRepliesOwnWhereItFits(String said, String status) {
-    assertEquals(status, EnhancedStatus.of(reply(said.replace("%", "\r\n")).holds()));
-  }
 }

@@ -170,49 +170,6 @@ class SessionFaultsTest {
   }
 
   @Test
-  void connectionsThatSettleNothingEndTheSession() {
-    try (FakePeer peer =
-        new FakePeer(line -> {
-          line.begin();
-          line.hear("MAIL ");
-        })) {
-      run.lockstep().to(peer.port());
-      for (int i = 0; i < 5; i++) {
-        run.message("m" + i, "a\r\n", "b@b.example");
-      }
-      SessionEnd.Unusable end = assertInstanceOf(SessionEnd.Unusable.class, run.run());
-      assertTrue(end.what().contains("connection "), end.what());
-      assertEquals(SendSession.MAX_USELESS_CONNECTIONS, peer.connections());
-      assertEquals(List.of("m0", "m1", "m2"), run.handedOut);
-      assertEquals(3, run.outcomes.size());
-    }
-  }
-
-  @Test
-  void aServerThatSaysNothingBut421IsNotAskedAgainAndAgain() {
-    try (FakePeer peer =
-        new FakePeer(line -> {
-          line.begin();
-          line.hear("MAIL ", "RCPT ", "DATA");
-          line.say("421 too much");
-        })) {
-      run.lockstep().to(peer.port());
-      for (int i = 0; i < 5; i++) {
-        run.message("m" + i, "a\r\n", "b@b.example");
-      }
-      assertInstanceOf(SessionEnd.Unusable.class, run.run());
-      assertEquals(SendSession.MAX_USELESS_CONNECTIONS, peer.connections());
-      assertEquals(
-          """
-          m0 b@b.example MAIL 421 too much
-          m1 b@b.example MAIL 421 too much
-          m2 b@b.example MAIL 421 too much\
-          """,
-          run.results());
-    }
-  }
-
-  @Test
   void repliesByteByByte() {
     FakePeer.Talk slow =
         line -> {

@@ -37,6 +37,8 @@ class DataDecoderTest {
           .\\r\\r\\n.\\r\\n        , \\r\\r\\n           , BARE_CR
           .\\n\\r\\n.\\r\\n        , \\n\\r\\n           , BARE_LF
           \\0.\\r\\n.\\r\\n        , \\0.\\r\\n          , NUL
+          ab\\0c\\r\\n.\\r\\n       , ab\\0c\\r\\n         , NUL
+          ab\\0\\n\\r\\n.\\r\\n     , ab\\0\\n\\r\\n       , NUL
           """)
   void decodes(String wire, String message, Defect defect) {
     DataDecoder decoder = new DataDecoder();
@@ -79,6 +81,7 @@ class DataDecoderTest {
 
       String told = "seed " + seed + " round " + round;
       assertEquals(end >= 0, decoder.ended(), told);
+      assertSameAsByteByByte(wire, decoder, message, used, told);
       if (expected != null) {
         assertArrayEquals(expected.getBytes(ISO_8859_1), message.toByteArray(), told);
         assertEquals(end + 3, used, told);
@@ -88,12 +91,31 @@ class DataDecoderTest {
     }
   }
 
+  /// Where the bytes are cut decides nothing: not what comes out, not how far is read, and not which
+  /// defect is met first, in a message without an end, too.
+  private static void assertSameAsByteByByte(
+      String wire, DataDecoder inChunks, ByteArrayOutputStream message, int used, String told) {
+    DataDecoder byteByByte = new DataDecoder();
+    ByteArrayOutputStream same = new ByteArrayOutputStream();
+    byte[] bytes = wire.getBytes(ISO_8859_1);
+    int at = 0;
+    while (at < bytes.length && !byteByByte.ended()) {
+      at = byteByByte.decode(bytes, at, at + 1);
+      same.writeBytes(byteByByte.takeOutput());
+    }
+    assertArrayEquals(same.toByteArray(), message.toByteArray(), told);
+    assertEquals(byteByByte.defect(), inChunks.defect(), told);
+    assertEquals(at, used, told);
+  }
+
   private static String randomWire(Random random) {
     StringBuilder wire = new StringBuilder();
     int length = random.nextInt(24);
     for (int i = 0; i < length; i++) {
-      wire.append("\r\n", random.nextInt(2), 2);
-      wire.append(".\r\n\0ab..\r\n".charAt(random.nextInt(9)));
+      // CRLF or nothing, now and then a bare LF: what follows stands at a line start, or in a line.
+      wire.append("\r\n", random.nextInt(8) == 0 ? 1 : 2 * random.nextInt(2), 2);
+      wire.append(".\r\n\0abc..d.".charAt(random.nextInt(11)));
+      wire.append("text. with\u0080 dots".repeat(3), 0, Math.max(0, random.nextInt(120) - 72));
     }
     return random.nextBoolean() ? wire + "\r\n.\r\nQUIT" : wire.toString();
   }
@@ -102,7 +124,8 @@ class DataDecoderTest {
       DataDecoder decoder, byte[] wire, ByteArrayOutputStream message, Random random) {
     int at = 0;
     while (at < wire.length && !decoder.ended()) {
-      int to = Math.min(wire.length, at + 1 + random.nextInt(5));
+      int longest = random.nextInt(4) == 0 ? wire.length : 5;
+      int to = Math.min(wire.length, at + 1 + random.nextInt(longest));
       at = decoder.decode(wire, at, to);
       message.writeBytes(decoder.takeOutput());
     }

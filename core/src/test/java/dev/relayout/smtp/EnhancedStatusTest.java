@@ -24,11 +24,18 @@ class EnhancedStatusTest {
     "550 5.1,5.0.0",
     "550 5.1000.1 x,5.0.0",
     "550  5.1.1 x,5.0.0",
+    "550 5.1.1.1 no code,5.0.0",
+    "550 5.1.1\tno such user,5.1.1",
+    "552,5.0.0",
+    // The last line, or else the first.
+    "550-5.1.1 a%550 5.7.1 b,5.7.1",
+    "550-5.7.1 a%550 b,5.7.1",
+    "550-5.7.1 a%550 4.7.1 b,5.7.1",
     // One that contradicts its code (RFC 2034 §4).
     "450 5.1.1 no such user,4.0.0",
   })
   void ofReply(String reply, String status) {
-    assertEquals(status, EnhancedStatus.of(Reply.parse(reply)).toString());
+    assertEquals(status, EnhancedStatus.of(Reply.parse(reply.replace("%", "\r\n"))).toString());
   }
 
   @Test

@@ -20,7 +20,7 @@ public final class HookSession implements AutoCloseable {
   private final HookArguments arguments;
   private final CheckFileResult result;
   private final ReplyJudge judge;
-  private final ReturnPaths paths;
+  private final ReturnPathChoice paths;
   private volatile ScriptInstance instance;
   private volatile boolean closed;
   private Globals globals;
@@ -38,7 +38,7 @@ public final class HookSession implements AutoCloseable {
     this.arguments = new HookArguments(zone);
     this.result = new CheckFileResult(voice);
     this.judge = new ReplyJudge(voice);
-    this.paths = new ReturnPaths(voice);
+    this.paths = new ReturnPathChoice(voice);
     this.tunables = sender.tunables();
     this.instance = factory.open(voice);
     this.globals = new Globals(instance, sender, connectedServer, voice);

@@ -1,6 +1,7 @@
 package dev.relayout.script;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -108,6 +109,8 @@ public final class ScriptEngines implements AutoCloseable {
       return ScriptSource.read(file);
     } catch (NoSuchFileException e) {
       throw load(file + ": there is no such script file", e);
+    } catch (AccessDeniedException e) {
+      throw load(file + ": no permission to read this script", e);
     } catch (IOException e) {
       throw load(file + ": the script cannot be read: " + e.getMessage(), e);
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Replies that arrive together, and those that arrive while the script is at work, are judged
 /// together. The end of the connection is told only after the replies that came before it.
-final class ReplyJudge {
+final class IncomingReplies {
   private final SessionHooks hooks;
   private final SessionLog log;
   private final Function<Reply, Optional<Answer>> pairing;
@@ -34,7 +34,7 @@ final class ReplyJudge {
   /// @param pairing which command a reply answers
   /// @param judgedReplies takes what holds, in order
   /// @param lost told once, with a text for people
-  ReplyJudge(
+  IncomingReplies(
       SessionHooks hooks,
       SessionLog log,
       Function<Reply, Optional<Answer>> pairing,

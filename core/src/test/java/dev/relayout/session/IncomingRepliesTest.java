@@ -26,42 +26,42 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-class ReplyJudgeTest {
+class IncomingRepliesTest {
   private final Deque<String> commands = new ArrayDeque<>(List.of("", "EHLO", "MAIL", "RCPT"));
   private final List<String> told = new ArrayList<>();
 
   @Test
   void withoutAHandlerRepliesAreToldAtOnce() {
-    ReplyJudge judge = judge(new NoScript(Tunables.DEFAULT));
-    judge.received(bytes("220 hi\r\n250-a\r\n250 b\r\n25"));
-    judge.received(bytes("0 ok\r\n"));
+    IncomingReplies replies = replies(new NoScript(Tunables.DEFAULT));
+    replies.received(bytes("220 hi\r\n250-a\r\n250 b\r\n25"));
+    replies.received(bytes("0 ok\r\n"));
     assertEquals(List.of("220 hi, 250-a / 250 b", "250 ok"), told);
   }
 
   @Test
   void whatArrivesTogetherIsJudgedTogetherAndTheRestWaits() {
     SlowHandler handler = new SlowHandler();
-    ReplyJudge judge = judge(handler);
-    judge.received(bytes("220 hi\r\n250 a\r\n"));
-    judge.received(bytes("250 b\r\n"));
-    judge.received(bytes("550 c\r\n"));
+    IncomingReplies replies = replies(handler);
+    replies.received(bytes("220 hi\r\n250 a\r\n"));
+    replies.received(bytes("250 b\r\n"));
+    replies.received(bytes("550 c\r\n"));
     assertEquals(List.of("/220 hi EHLO/250 a"), handler.asked);
-    assertTrue(judge.busy());
+    assertTrue(replies.busy());
     handler.answer();
     assertEquals(List.of("/220 hi EHLO/250 a", "MAIL/250 b RCPT/550 c"), handler.asked);
     handler.answer();
     assertEquals(List.of("450 judged, 450 judged", "450 judged, 450 judged"), told);
-    assertFalse(judge.busy());
+    assertFalse(replies.busy());
   }
 
   @Test
   void theEndIsToldAfterTheRepliesBeforeIt() {
     SlowHandler handler = new SlowHandler();
-    ReplyJudge judge = judge(handler);
-    judge.received(bytes("220 hi\r\n"));
-    judge.received(bytes("250 a\r\n"));
-    judge.lose("gone");
-    judge.lose("gone again");
+    IncomingReplies replies = replies(handler);
+    replies.received(bytes("220 hi\r\n"));
+    replies.received(bytes("250 a\r\n"));
+    replies.lose("gone");
+    replies.lose("gone again");
     assertEquals(List.of(), told);
     handler.answer();
     handler.answer();
@@ -70,17 +70,17 @@ class ReplyJudgeTest {
 
   @Test
   void aReplyThatAnswersNothingEndsTheConnection() {
-    ReplyJudge judge = judge(new NoScript(Tunables.DEFAULT));
-    judge.received(bytes("220 a\r\n250 b\r\n250 c\r\n250 d\r\n250 e\r\n250 f\r\n"));
+    IncomingReplies replies = replies(new NoScript(Tunables.DEFAULT));
+    replies.received(bytes("220 a\r\n250 b\r\n250 c\r\n250 d\r\n250 e\r\n250 f\r\n"));
     assertEquals(
         List.of("220 a, 250 b, 250 c, 250 d", "lost the server said unasked: 250 e"), told);
   }
 
   @Test
   void garbageEndsTheConnectionAfterTheRepliesBeforeIt() {
-    ReplyJudge judge = judge(new NoScript(Tunables.DEFAULT));
-    judge.received(bytes("220 a\r\nwhat?\r\n250 b\r\n"));
-    judge.received(bytes("250 b\r\n"));
+    IncomingReplies replies = replies(new NoScript(Tunables.DEFAULT));
+    replies.received(bytes("220 a\r\nwhat?\r\n250 b\r\n"));
+    replies.received(bytes("250 b\r\n"));
     assertEquals(
         List.of("220 a", "lost the server sent a line that is no SMTP reply: \"what?\""), told);
   }
@@ -88,8 +88,8 @@ class ReplyJudgeTest {
   @Test
   void aHandlerThatCannotBeAskedChangesNothing() {
     SlowHandler handler = new SlowHandler();
-    ReplyJudge judge = judge(handler);
-    judge.received(bytes("220 hi\r\n"));
+    IncomingReplies replies = replies(handler);
+    replies.received(bytes("220 hi\r\n"));
     handler.fail();
     assertEquals(List.of("220 hi"), told);
   }
@@ -97,16 +97,16 @@ class ReplyJudgeTest {
   @Test
   void afterTheStopNothingIsTold() {
     SlowHandler handler = new SlowHandler();
-    ReplyJudge judge = judge(handler);
-    judge.received(bytes("220 hi\r\n"));
-    judge.stop();
+    IncomingReplies replies = replies(handler);
+    replies.received(bytes("220 hi\r\n"));
+    replies.stop();
     handler.answer();
-    judge.lose("gone");
+    replies.lose("gone");
     assertEquals(List.of(), told);
   }
 
-  private ReplyJudge judge(SessionHooks hooks) {
-    return new ReplyJudge(
+  private IncomingReplies replies(SessionHooks hooks) {
+    return new IncomingReplies(
         hooks,
         new SessionLog("test", 1),
         reply -> Optional.ofNullable(commands.poll()).map(command -> new Answer(command, reply)),

@@ -2,14 +2,15 @@ package dev.relayout.script;
 
 import java.util.stream.Stream;
 
-/// Reads what `ModifyReturnPath` returned.
-final class ReturnPaths {
+/// Decides which return path holds after `ModifyReturnPath`: the computed one unless the script returned
+/// an address.
+final class ReturnPathChoice {
   /// RFC 5321 §4.5.3.1.3 less the two angle brackets.
   private static final int MAX_BYTES = 254;
 
   private final SessionVoice voice;
 
-  ReturnPaths(SessionVoice voice) {
+  ReturnPathChoice(SessionVoice voice) {
     this.voice = voice;
   }
 

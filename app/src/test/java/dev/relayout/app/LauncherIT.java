@@ -1,0 +1,163 @@
+package dev.relayout.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `./relayout` as a user starts it: a process. Runs once all is packaged.
+class LauncherIT {
+  private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
+  private static final Path PRODUCT = Path.of("target/relayout").toAbsolutePath();
+
+  @TempDir Path folder;
+
+  /// How a process ended.
+  private record Ended(int code, String out, String err) {}
+
+  @Test
+  void checkRunsFromAnyFolderAndThroughALink() throws Exception {
+    writeScript();
+    Path link = Files.createSymbolicLink(folder.resolve("link"), CHECKOUT.resolve("relayout"));
+    Ended ended = start(link, "check", "relayout.lua");
+    Files.delete(link);
+    assertEquals(0, ended.code, ended.err);
+    assertTrue(ended.out.contains("prints: loaded 0"), ended.out);
+  }
+
+  @Test
+  void theSecondStartSaysNothingButWhatItWasAsked() throws Exception {
+    start(CHECKOUT.resolve("relayout"), "--version");
+    Ended ended = start(CHECKOUT.resolve("relayout"), "--version");
+    assertEquals("", ended.err);
+    assertTrue(ended.out.matches("(?s)relayout \\d.*"), ended.out);
+    assertEquals(0, ended.code);
+  }
+
+  @Test
+  void theProductRunsWithoutItsSources() throws Exception {
+    writeScript();
+    Path copy = folder.resolve("opt/relay out");
+    copy(PRODUCT, copy);
+    Ended ended = start(copy.resolve("relayout"), "check", "relayout.lua");
+    assertEquals(0, ended.code, ended.err);
+    assertTrue(ended.out.contains("prints: loaded 0"), ended.out);
+  }
+
+  @Test
+  void runCompilesItsScripts() throws Exception {
+    Files.writeString(folder.resolve("relayout.js"), "function Start() {}");
+    Ended ended =
+        start(
+            CHECKOUT.resolve("relayout"),
+            "run",
+            "--once",
+            "-q",
+            "--server",
+            "127.0.0.1:1",
+            "--script",
+            "relayout.js");
+    assertEquals(0, ended.code, ended.err);
+    assertTrue(ended.out.contains("script relayout.js (js, GraalVM CE)"), ended.out);
+  }
+
+  @Test
+  void aTerminatedRelayEndsInOrder() throws Exception {
+    Path log = folder.resolve("log");
+    Process process =
+        builder(
+                CHECKOUT.resolve("relayout"),
+                "run",
+                "--listen",
+                "127.0.0.1:0",
+                "--server",
+                "127.0.0.1:1")
+            .redirectError(log.toFile())
+            .start();
+    try {
+      String ready = String.valueOf(process.inputReader().readLine());
+      assertTrue(
+          ready.startsWith("relayout ready: listening on 127.0.0.1:"),
+          () -> ready + "\n" + text(log));
+      process.destroy();
+      assertTrue(process.waitFor(1, TimeUnit.MINUTES), "it does not end");
+      assertEquals(0, process.exitValue(), () -> text(log));
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void aMistakeIsALineAndACode() throws Exception {
+    Ended ended = start(CHECKOUT.resolve("relayout"), "check", "missing.lua");
+    assertEquals(2, ended.code);
+    assertEquals("relayout: missing.lua: there is no such script file\n", ended.err);
+    assertEquals("", ended.out);
+  }
+
+  @Test
+  void aCopyThatIsNotWholeSaysSo() throws Exception {
+    Path alone = Files.copy(CHECKOUT.resolve("relayout"), folder.resolve("relayout"));
+    assertTrue(alone.toFile().setExecutable(true));
+    Ended ended = start(alone, "--version");
+    assertEquals(70, ended.code);
+    assertTrue(ended.err.contains("find-jdk.sh is missing: this is not a whole copy"), ended.err);
+  }
+
+  private void writeScript() throws IOException {
+    Files.writeString(folder.resolve("relayout.lua"), "print('loaded ' .. senderid)\n");
+  }
+
+  private Ended start(Path launcher, String... words) throws Exception {
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    Process process =
+        builder(launcher, words).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    if (!process.waitFor(5, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      throw new AssertionError(List.of(words) + " does not end: " + text(err));
+    }
+    return new Ended(process.exitValue(), text(out), text(err));
+  }
+
+  /// It runs in the test's own folder.
+  private ProcessBuilder builder(Path launcher, String... words) {
+    List<String> line = new ArrayList<>(List.of(launcher.toString()));
+    line.addAll(List.of(words));
+    ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
+    // This very build must not be built again while it is tested.
+    builder.environment().put("RELAYOUT_NO_BUILD", "yes");
+    return builder;
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(f -> !f.startsWith(from.resolve("cache"))).toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+      }
+    }
+  }
+}

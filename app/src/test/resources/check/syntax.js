@@ -1,0 +1,4 @@
+// 2
+function Start() {
+  MaxMessagesPerConnection = = 5;
+}
