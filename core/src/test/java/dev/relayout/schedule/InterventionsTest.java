@@ -13,37 +13,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /// What a person does while sessions run.
-class InterventionsTest extends SchedulerCase {
-  private <T> T on(Function<Interventions, Future<T>> work) {
-    Promise<T> promise = Promise.promise();
-    scheduler.soon(() -> work.apply(scheduler.interventions()).onComplete(promise));
-    return Await.result(promise.future());
-  }
-
-  private Result hold(QueuedMessage message) {
-    return on(queue -> queue.hold(message.id()));
-  }
-
-  private Result release(QueuedMessage message) {
-    return on(queue -> queue.release(message.id()));
-  }
-
-  private Result retry(QueuedMessage message) {
-    return on(queue -> queue.retry(message.id()));
-  }
-
-  private Result delete(QueuedMessage message) {
-    return on(queue -> queue.delete(message.id()));
-  }
-
-  private InQueue find(QueuedMessage message) {
-    return on(queue -> Future.succeededFuture(queue.find(message.id())));
-  }
-
+class InterventionsTest extends InterventionCase {
   /// A sender whose first attempt ends 450; the message then waits for its time.
   private QueuedMessage deferred(FakeOutlet outlet) {
     outlet.server = message -> message.attempts() == 0 ? "450 busy" : "250 ok";
@@ -67,7 +40,6 @@ class InterventionsTest extends SchedulerCase {
     assertEquals(List.of(), events.all(RelayEvent.Bounced.class));
 
     assertEquals(Result.DONE, release(message));
-    assertEquals(Result.UNCHANGED, release(message));
     awaitDelivered(1);
   }
 
@@ -210,73 +182,6 @@ class InterventionsTest extends SchedulerCase {
     awaitSessions(1);
     assertEquals(List.of("M000002"), outlet.sent);
     assertFalse(store.contents.containsKey(message.id()));
-  }
-
-  /// A message in a session's hands, until the answer is given.
-  private final class Sending {
-    final Promise<Void> asked = Promise.promise();
-    final QueuedMessage message;
-
-    Sending(String answer) {
-      FakeOutlet outlet = sender();
-      outlet.during = asked;
-      outlet.server = each -> each.attempts() == 0 ? answer : "250 ok";
-      message = stored(10);
-      start();
-      Await.result(outlet.inHand.future());
-      assertTrue(find(message).active());
-    }
-
-    void end() {
-      asked.complete();
-    }
-  }
-
-  @Test
-  void aHoldDuringAnAttemptTakesEffectAfterIt() {
-    Sending sending = new Sending("450 busy");
-    assertEquals(Result.LATER, hold(sending.message));
-    assertEquals(Result.UNCHANGED, hold(sending.message));
-    assertFalse(store.states.get(sending.message.id()).held());
-    sending.end();
-    events.await(1, RelayEvent.Deferred.class);
-    assertTrue(store.states.get(sending.message.id()).held());
-    clock.advance(Duration.ofDays(1));
-    assertEquals(0, Await.result(scheduler.idle()));
-    assertEquals(1, outlets.getFirst().sent.size());
-    assertEquals(1, store.states.get(sending.message.id()).attempts());
-  }
-
-  @Test
-  void aHoldThatIsTakenBackDuringTheAttemptIsNone() {
-    Sending sending = new Sending("450 busy");
-    assertEquals(Result.LATER, hold(sending.message));
-    assertEquals(Result.LATER, release(sending.message));
-    sending.end();
-    events.await(1, RelayEvent.Deferred.class);
-    assertFalse(store.states.get(sending.message.id()).held());
-  }
-
-  @Test
-  void aHoldDuringAnAttemptThatReachedNobodyIsWritten() {
-    Sending sending = new Sending("");
-    assertEquals(Result.LATER, hold(sending.message));
-    sending.end();
-    awaitSessions(1);
-    assertEquals(0, find(sending.message).message().attempts());
-    assertTrue(store.states.get(sending.message.id()).held());
-  }
-
-  @Test
-  void aMessageThatIsBeingSentIsNeitherDeletedNorRetried() {
-    Sending sending = new Sending("250 ok");
-    assertEquals(Result.BUSY, delete(sending.message));
-    assertEquals(Result.BUSY, retry(sending.message));
-    assertEquals(Result.LATER, hold(sending.message));
-    sending.end();
-    awaitDelivered(1);
-    assertEquals(0, scheduler.size());
-    assertTrue(store.states.isEmpty());
   }
 
   @Test
