@@ -123,7 +123,9 @@ class QueueAdminTest extends RelayCase {
     assertFalse(details.header().contains("Hello"));
     var attempt = details.attempt().orElseThrow();
     assertEquals("sender0", attempt.sender());
-    assertTrue(attempt.transcript().contains("C: MAIL FROM:<joe@example.org>"), attempt::toString);
+    assertTrue(
+        String.join("\n", attempt.transcript()).contains("\nC: MAIL FROM:<joe@example.org>"),
+        attempt::toString);
     assertTrue(attempt.transcript().contains("S: 450 4.2.1 busy"), attempt::toString);
     assertTrue(Await.result(queue.show("0000000000000")).isEmpty());
     closeSpools();

@@ -9,7 +9,6 @@ import java.util.Locale;
 
 /// The list for people: a line for each message, and below it what keeps the message.
 final class ItemTable {
-  private static final String FORMAT = "%-13s  %-7s  %6s  %7s  %5s  %-7s  %s → %s";
   private static final int MAX_REASON = 200;
 
   private final PrintWriter out;
@@ -78,7 +77,7 @@ final class ItemTable {
   }
 
   private void line(Object... columns) {
-    out.println(String.format(Locale.ROOT, FORMAT, columns));
+    out.println(String.format(Locale.ROOT, "%-13s  %-7s  %6s  %7s  %5s  %-7s  %s → %s", columns));
   }
 
   private void reason(String why) {
