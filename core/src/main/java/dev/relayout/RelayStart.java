@@ -15,7 +15,9 @@ import dev.relayout.schedule.Scheduler;
 import dev.relayout.script.ScriptEngines;
 import dev.relayout.session.Smarthost;
 import dev.relayout.smtp.Domains;
-import dev.relayout.spool.FileSpool;
+import dev.relayout.spool.LogSpool;
+import dev.relayout.spool.LogSpoolSettings;
+import dev.relayout.spool.QueueStore;
 import dev.relayout.spool.QueuedMessage;
 import dev.relayout.spool.SpoolException;
 import io.vertx.core.Context;
@@ -83,10 +85,15 @@ final class RelayStart {
         .executeBlocking(this::load)
         .map(Objects::requireNonNull)
         .compose(loaded -> {
-          FileSpool store = new FileSpool(vertx, Path.of(options.getSpool()), parts.time());
+          QueueStore store = store();
           closing.add("the spool", store::close);
           return store.open().compose(queued -> start(loaded, store, queued));
         });
+  }
+
+  private QueueStore store() {
+    LogSpoolSettings settings = LogSpoolSettings.DEFAULT.withLimits(options.getQueue().limits());
+    return new LogSpool(vertx, Path.of(options.getSpool()), parts.time(), settings);
   }
 
   private Loaded load() {
@@ -138,7 +145,7 @@ final class RelayStart {
     }
   }
 
-  private Future<RunningParts> start(Loaded loaded, FileSpool store, List<QueuedMessage> queued) {
+  private Future<RunningParts> start(Loaded loaded, QueueStore store, List<QueuedMessage> queued) {
     ScriptHost host = ScriptHost.create(vertx);
     closing.add("the script threads", host::close);
     List<Smarthost> smarthosts = new ArrayList<>();

@@ -40,6 +40,11 @@ record SenderOutlet(
   }
 
   @Override
+  public boolean readsFiles() {
+    return script != null && script.settings().files();
+  }
+
+  @Override
   public Run connect(SessionLog log, SessionHooks hooks, Tunables tunables, Deliveries deliveries) {
     return Run.of(smarthost, log, hooks, tunables, deliveries);
   }

@@ -17,6 +17,7 @@ public final class SmtpRelayOptions {
 
   private String hostname = "";
   private String spool = DEFAULT_SPOOL;
+  private QueueOptions queue = new QueueOptions();
   private List<ListenerOptions> listeners = new ArrayList<>();
   private List<DropFolderOptions> dropFolders = new ArrayList<>();
   private List<SenderOptions> senders = new ArrayList<>();
@@ -31,6 +32,7 @@ public final class SmtpRelayOptions {
   public SmtpRelayOptions(SmtpRelayOptions other) {
     hostname = other.hostname;
     spool = other.spool;
+    queue = new QueueOptions(other.queue);
     other.listeners.forEach(listener -> listeners.add(new ListenerOptions(listener)));
     other.dropFolders.forEach(folder -> dropFolders.add(new DropFolderOptions(folder)));
     other.senders.forEach(sender -> senders.add(new SenderOptions(sender)));
@@ -47,6 +49,7 @@ public final class SmtpRelayOptions {
     Keys keys = new Keys(json);
     keys.string("hostname", this::setHostname);
     keys.string("spool", this::setSpool);
+    keys.object("queue", QueueOptions::new, this::setQueue);
     keys.objects("listeners", ListenerOptions::new, this::setListeners);
     keys.objects("dropFolders", DropFolderOptions::new, this::setDropFolders);
     keys.objects("senders", SenderOptions::new, this::setSenders);
@@ -63,6 +66,7 @@ public final class SmtpRelayOptions {
       json.put("hostname", hostname);
     }
     json.put("spool", spool)
+        .put("queue", queue.toJson())
         .put("listeners", new JsonArray(listeners.stream().map(ListenerOptions::toJson).toList()))
         .put(
             "dropFolders",
@@ -93,6 +97,17 @@ public final class SmtpRelayOptions {
   /// Sets the folder of the queue.
   public SmtpRelayOptions setSpool(String spool) {
     this.spool = Checks.filled(spool);
+    return this;
+  }
+
+  /// How much the queue may hold.
+  public QueueOptions getQueue() {
+    return queue;
+  }
+
+  /// Sets how much the queue may hold.
+  public SmtpRelayOptions setQueue(QueueOptions queue) {
+    this.queue = queue;
     return this;
   }
 

@@ -59,6 +59,7 @@ class OptionsTest {
                 .setFirst(Duration.ofMinutes(1))
                 .setMax(Duration.ofHours(2))
                 .setExpiry(Duration.ofDays(5)))
+        .setQueue(new QueueOptions().setMaxMessages(10_000).setMaxBytes(5L << 30))
         .setCloseTimeout(Duration.ofSeconds(3));
   }
 
@@ -85,6 +86,7 @@ class OptionsTest {
     copy.getDropFolders().clear();
     copy.getScript().setPath("other.js");
     copy.getRetry().setFirst(Duration.ofSeconds(1));
+    copy.getQueue().setMaxMessages(1);
     assertEquals(before, original.toJson());
   }
 
@@ -101,6 +103,8 @@ class OptionsTest {
         "{\"senders\":{}} | senders: must be a list",
         "{\"senders\":[5]} | senders[0]: must be an object",
         "{\"spool\":5} | spool: must be a text",
+        "{\"queue\":{\"maxMessages\":-1}} | queue.maxMessages: must be 0 (no limit) or more",
+        "{\"queue\":{\"maxBytes\":\"much\"}} | queue.maxBytes: must be a size",
         "{\"spool\":\" \"} | spool: must not be empty",
         "{\"listeners\":[{\"port\":70000}]} | listeners[0].port: must be 0 to 65535",
         "{\"listeners\":[{\"port\":\"x\"}]} | listeners[0].port: must be a whole number",

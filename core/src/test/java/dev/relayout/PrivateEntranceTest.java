@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.relayout.intake.Intake;
-import dev.relayout.spool.FileSpool;
+import dev.relayout.spool.LogSpool;
+import dev.relayout.spool.LogSpoolSettings;
 import dev.relayout.spool.QueuedMessage;
 import io.vertx.core.Vertx;
 import io.vertx.ext.mail.MailClient;
@@ -35,7 +36,7 @@ class PrivateEntranceTest {
 
   @Test
   void onlyItsOwnClientGetsIn() {
-    FileSpool store = new FileSpool(vertx, folder, InstantSource.system());
+    LogSpool store = new LogSpool(vertx, folder, InstantSource.system(), LogSpoolSettings.DEFAULT);
     Await.result(store.open());
     PrivateEntrance entrance =
         Await.result(

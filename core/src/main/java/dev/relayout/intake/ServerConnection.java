@@ -9,6 +9,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
+import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -201,7 +202,7 @@ final class ServerConnection {
         .onSuccess(this::accepted)
         .onFailure(broken -> {
           logFailure("message " + message.id() + " cannot be stored", broken);
-          dialogue.storeFailed();
+          notStored(broken);
         })
         .onComplete(done -> stored());
   }
@@ -220,7 +221,15 @@ final class ServerConnection {
   private void storeFailed(Throwable broken) {
     logFailure("a message cannot be stored", broken);
     abort();
-    dialogue.storeFailed();
+    notStored(broken);
+  }
+
+  private void notStored(Throwable broken) {
+    if (broken instanceof IOException) {
+      dialogue.storeFull();
+    } else {
+      dialogue.storeFailed();
+    }
   }
 
   private void abort() {

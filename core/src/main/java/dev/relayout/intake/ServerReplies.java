@@ -19,6 +19,8 @@ final class ServerReplies {
       ServerReply.of(452, "4.5.3", "Too many recipients: send the others in another message");
   static final ServerReply STORE_FAILED =
       ServerReply.of(451, "4.3.0", "Cannot store the message now, try later");
+  static final ServerReply STORE_FULL =
+      ServerReply.of(452, "4.3.1", "No room for the message now, try later");
 
   static final ServerReply LINE_TOO_LONG = ServerReply.of(500, "5.5.2", "Line too long");
   static final ServerReply HELLO_SYNTAX =

@@ -62,10 +62,19 @@ final class SmtpServerDialogue {
 
   /// The message could not be written or made durable; nothing of it stays.
   void storeFailed() {
+    notStored(ServerReplies.STORE_FAILED);
+  }
+
+  /// The same because the queue or the disk is full, or the disk in trouble.
+  void storeFull() {
+    notStored(ServerReplies.STORE_FULL);
+  }
+
+  private void notStored(ServerReply reply) {
     if (committing) {
-      committed(ServerReplies.STORE_FAILED);
+      committed(reply);
     } else if (reading != null) {
-      reading.refuse(ServerReplies.STORE_FAILED);
+      reading.refuse(reply);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.relayout.outcome;
 
+import dev.relayout.spool.Consequence;
 import dev.relayout.spool.IncomingMessage;
 import dev.relayout.spool.QueueStore;
 import dev.relayout.spool.QueuedMessage;
@@ -29,12 +30,12 @@ public final class Bouncer {
     this.clock = clock;
   }
 
-  /// Composes a report and makes it durable. Only then may the original be changed: a crash between
-  /// may make a second report, but never loses the only one.
+  /// Composes a report and makes it durable, and in the same step what it means for the original.
   ///
   /// @param original its return path must not be null
   /// @return the report as it stands in the queue
-  public Future<QueuedMessage> bounce(QueuedMessage original, List<Failure> failures) {
+  public Future<QueuedMessage> bounce(
+      QueuedMessage original, List<Failure> failures, Consequence consequence) {
     IncomingMessage incoming = store.receive();
     return head(original.id())
         .map(head ->
@@ -44,7 +45,7 @@ public final class Bouncer {
         .compose(bounce ->
             incoming
                 .write(Buffer.buffer(bounce.content()))
-                .compose(written -> incoming.commit(bounce.envelope())));
+                .compose(written -> incoming.commit(bounce.envelope(), consequence)));
   }
 
   /// A report without the original's header is better than none.

@@ -1,6 +1,7 @@
 package dev.relayout.queue;
 
-import dev.relayout.spool.FileSpool;
+import dev.relayout.spool.LogSpool;
+import dev.relayout.spool.LogSpoolSettings;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -10,10 +11,10 @@ import java.time.InstantSource;
 /// The spool of a relay that does not run, opened to work on its queue. No relay can start on it
 /// meanwhile.
 public final class StoppedSpool {
-  private final FileSpool spool;
+  private final LogSpool spool;
   private final QueueAdmin queue;
 
-  private StoppedSpool(FileSpool spool, QueueAdmin queue) {
+  private StoppedSpool(LogSpool spool, QueueAdmin queue) {
     this.spool = spool;
     this.queue = queue;
   }
@@ -22,7 +23,7 @@ public final class StoppedSpool {
   ///
   /// @return fails with [SpoolException] when a relay has it
   public static Future<StoppedSpool> open(Vertx vertx, Path folder, InstantSource clock) {
-    FileSpool spool = new FileSpool(vertx, folder, clock);
+    LogSpool spool = new LogSpool(vertx, folder, clock, LogSpoolSettings.DEFAULT);
     Context context = vertx.getOrCreateContext();
     return spool
         .open()

@@ -14,11 +14,12 @@ record Candidates(QueueStore store) {
   /// Most headers fit into this; only for one that does not, more is read.
   private static final int FIRST_READ = 16 << 10;
 
-  Supplier<Candidate> of(QueuedMessage message) {
+  /// @param realFile whether the script can read files; for one that cannot, the name will do
+  Supplier<Candidate> of(QueuedMessage message, boolean realFile) {
     return () -> {
       try {
         return new Candidate(
-            Text.of(store.file(message.id()).toString()),
+            Text.of(name(message.id(), realFile)),
             message.size(),
             message.created(),
             Text.of(message.envelope().returnPath()),
@@ -28,6 +29,10 @@ record Candidates(QueueStore store) {
         throw new UncheckedIOException(e);
       }
     };
+  }
+
+  private String name(String id, boolean realFile) throws IOException {
+    return (realFile ? store.file(id) : store.fileName(id)).toString();
   }
 
   private HeaderBlock header(String id) throws IOException {

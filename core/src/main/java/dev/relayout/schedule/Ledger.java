@@ -6,6 +6,7 @@ import dev.relayout.log.SessionLog;
 import dev.relayout.outcome.Bouncer;
 import dev.relayout.outcome.Failure;
 import dev.relayout.outcome.Settlement;
+import dev.relayout.spool.Consequence;
 import dev.relayout.spool.LastAttempt;
 import dev.relayout.spool.QueueStore;
 import dev.relayout.spool.QueuedMessage;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Writes what became of a message: first the report, then the message's own new state.
+/// Writes what became of a message: the report, if there is one, together with its own new state.
 ///
 /// What cannot be written is not forgotten: without its report a recipient stays pending; a message
 /// that is done but cannot be removed is not sent again by this process, and its removal is tried
@@ -53,7 +54,7 @@ final class Ledger {
     SessionLog log = tried.log;
     Entry entry = tried.entry;
     open++;
-    return report(log, entry.message, settlement)
+    return report(tried, settlement.withRemaining(entry.asWished(settlement.remaining())))
         .compose(reported -> state(tried, reported))
         .transform(written -> {
           open--;
@@ -74,7 +75,9 @@ final class Ledger {
   /// @param bounceId of the report; empty when there is none
   private record Reported(Settlement settlement, String bounceId) {}
 
-  private Future<Reported> report(SessionLog log, QueuedMessage message, Settlement settlement) {
+  private Future<Reported> report(Tried tried, Settlement settlement) {
+    SessionLog log = tried.log;
+    QueuedMessage message = tried.entry.message;
     if (settlement.failures().isEmpty()) {
       return Future.succeededFuture(new Reported(settlement, ""));
     }
@@ -82,7 +85,7 @@ final class Ledger {
       return Future.succeededFuture(new Reported(settlement, ""));
     }
     return bouncer
-        .bounce(message, settlement.failures())
+        .bounce(message, settlement.failures(), consequence(settlement, tried.attempt))
         .map(bounce -> {
           scheduler.arrived(bounce);
           return new Reported(settlement, bounce.id());
@@ -91,6 +94,12 @@ final class Ledger {
           log.error("the report about " + message.id() + " cannot be written", failure);
           return Future.succeededFuture(new Reported(unreported(message, settlement), ""));
         });
+  }
+
+  private static Consequence consequence(Settlement settlement, @Nullable LastAttempt attempt) {
+    return settlement.done()
+        ? new Consequence.Settled(settlement.remaining().id())
+        : new Consequence.Updated(settlement.remaining(), attempt);
   }
 
   /// Nobody may be given up without a report: they stay pending.
@@ -115,15 +124,18 @@ final class Ledger {
     Entry entry = tried.entry;
     Settlement settlement = reported.settlement;
     if (!settlement.done()) {
-      QueuedMessage next = entry.asWished(settlement.remaining());
-      Reported wished = new Reported(settlement.withRemaining(next), reported.bounceId);
+      if (!reported.bounceId.isEmpty()) {
+        // Written with the report.
+        return Future.succeededFuture(reported);
+      }
+      QueuedMessage next = settlement.remaining();
       LastAttempt attempt = tried.attempt;
       return (attempt == null ? store.update(next) : store.update(next, attempt))
           .recover(failure -> {
             log.error("the new state of " + entry.id() + " cannot be written", failure);
             return Future.succeededFuture();
           })
-          .map(updated -> wished);
+          .map(updated -> reported);
     }
     return leave(log, entry).otherwiseEmpty().map(removed -> reported);
   }

@@ -18,6 +18,11 @@ public interface Outlet {
   /// @return fails when the script's top level fails
   Future<SessionHooks> hooks(SenderName session);
 
+  /// Whether its script can read files, so that `Filename` must be a real one.
+  default boolean readsFiles() {
+    return false;
+  }
+
   /// Prepares a session with the sender's servers.
   Run connect(SessionLog log, SessionHooks hooks, Tunables tunables, Deliveries deliveries);
 

@@ -169,8 +169,8 @@ public final class Scheduler {
     parts.events().accept(event);
   }
 
-  Supplier<Candidate> candidate(Entry entry) {
-    return candidates.of(entry.message);
+  Supplier<Candidate> candidate(Entry entry, boolean realFile) {
+    return candidates.of(entry.message, realFile);
   }
 
   private void add(QueuedMessage message) {

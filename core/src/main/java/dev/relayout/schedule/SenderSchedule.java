@@ -66,7 +66,7 @@ final class SenderSchedule {
   }
 
   Supplier<Candidate> candidate(Entry entry) {
-    return scheduler.candidate(entry);
+    return scheduler.candidate(entry, outlet.readsFiles());
   }
 
   boolean running() {

@@ -1,12 +1,15 @@
 package dev.relayout.session;
 
 import dev.relayout.smtp.DotStuffer;
+import dev.relayout.spool.MessageBody;
+import dev.relayout.spool.QueueStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.OpenOptions;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /// The body of a message, ready to be sent. It is opened before `MAIL`, so that a message that
 /// cannot be read costs no transaction.
@@ -23,18 +26,23 @@ sealed interface Body {
   record Streamed(AsyncFile file, long length) implements Body {}
 
   /// Opens a body.
-  static Future<Body> open(Vertx vertx, Path path) {
-    String file = path.toString();
+  static Future<Body> open(Vertx vertx, QueueStore store, String id) {
     return vertx
-        .fileSystem()
-        .props(file)
-        .compose(props ->
-            props.size() <= MAX_WHOLE_BYTES
-                ? vertx.fileSystem().readFile(file).map(Body::stuffed)
-                : vertx
-                    .fileSystem()
-                    .open(file, new OpenOptions().setRead(true).setWrite(false).setCreate(false))
-                    .map(opened -> new Streamed(opened, props.size())));
+        .executeBlocking(() -> store.body(id), false)
+        .compose(stored ->
+            switch (Objects.requireNonNull(stored)) {
+              case MessageBody.InMemory(byte[] bytes) -> Future.succeededFuture(stuffed(bytes));
+              case MessageBody.InFile(Path file, long size) -> open(vertx, file.toString(), size);
+            });
+  }
+
+  private static Future<Body> open(Vertx vertx, String file, long size) {
+    return size <= MAX_WHOLE_BYTES
+        ? vertx.fileSystem().readFile(file).map(content -> stuffed(content.getBytes()))
+        : vertx
+            .fileSystem()
+            .open(file, new OpenOptions().setRead(true).setWrite(false).setCreate(false))
+            .map(opened -> new Streamed(opened, size));
   }
 
   /// Frees a body that is not sent after all. A file that will not close is not the message's
@@ -45,8 +53,7 @@ sealed interface Body {
     }
   }
 
-  private static Body stuffed(Buffer content) {
-    byte[] bytes = content.getBytes();
+  private static Body stuffed(byte[] bytes) {
     Buffer stuffed = Buffer.buffer(bytes.length + 16);
     DotStuffer stuffer = new DotStuffer();
     stuffer.encode(bytes, stuffed::appendBytes);

@@ -79,7 +79,7 @@ final class MessageSupply {
     QueuedMessage message = part.attempt().message();
     Envelope envelope = message.envelope();
     var content = new Transaction.Content(message.size(), envelope.body(), envelope.smtpUtf8());
-    Future<Body> body = Body.open(vertx, store.file(message.id()));
+    Future<Body> body = Body.open(vertx, store, message.id());
     return returnPaths
         .of(message, part.recipients(), tunables.useBatv())
         .map(path -> new Transaction(message.id(), path, part.recipients(), content))

@@ -15,7 +15,13 @@ public interface IncomingMessage {
 
   /// Makes the message durable. Only when this completes is the message accepted; a failure means
   /// that it is not, and that nothing of it stays.
-  Future<QueuedMessage> commit(Envelope envelope);
+  default Future<QueuedMessage> commit(Envelope envelope) {
+    return commit(envelope, Consequence.NONE);
+  }
+
+  /// Makes the message durable, and in the same step what follows from it. A failure means that
+  /// neither is.
+  Future<QueuedMessage> commit(Envelope envelope, Consequence consequence);
 
   /// Throws away what was written.
   Future<Void> abort();

@@ -40,7 +40,7 @@ final class QueueIds {
     return id.length() == LENGTH && id.chars().allMatch(c -> DIGITS.indexOf(c) >= 0);
   }
 
-  private static String encode(long value) {
+  static String encode(long value) {
     char[] id = new char[LENGTH];
     long rest = value;
     for (int i = LENGTH - 1; i >= 0; i--) {
@@ -50,7 +50,8 @@ final class QueueIds {
     return new String(id);
   }
 
-  private static long decode(String id) {
+  /// The number that an id is; ids sort as their numbers do.
+  static long decode(String id) {
     long value = 0;
     for (int i = 0; i < id.length(); i++) {
       value = value << 5 | DIGITS.indexOf(id.charAt(i));

@@ -1,6 +1,8 @@
 package dev.relayout.spool;
 
 import io.vertx.core.Future;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -37,10 +39,24 @@ public interface QueueStore {
 
   /// The first bytes of a message, at most `maxBytes`; what a script's header is made of. Blocks:
   /// only for threads that may.
-  byte[] head(String id, int maxBytes) throws java.io.IOException;
+  byte[] head(String id, int maxBytes) throws IOException;
 
-  /// A real, complete RFC 5322 file of that message, readable until the message is removed.
-  Path file(String id);
+  /// The bytes of a message, for sending. Blocks: only for threads that may.
+  ///
+  /// @throws IOException also when they are not what was accepted
+  default MessageBody body(String id) throws IOException {
+    Path file = file(id);
+    return new MessageBody.InFile(file, Files.size(file));
+  }
+
+  /// A real, complete RFC 5322 file of that message, readable until the message is removed. Made
+  /// when it is not there yet, so it blocks: only for threads that may.
+  Path file(String id) throws IOException;
+
+  /// Where [#file] is or would be; nothing is made. For those who show the name and cannot read it.
+  default Path fileName(String id) throws IOException {
+    return file(id);
+  }
 
   /// Stops; open messages that are not committed are lost. Idempotent.
   Future<Void> close();

@@ -21,8 +21,9 @@ import dev.relayout.script.conformance.Setting;
 import dev.relayout.sink.CaptureServer;
 import dev.relayout.sink.CaptureSettings;
 import dev.relayout.spool.Envelope;
-import dev.relayout.spool.FileSpool;
 import dev.relayout.spool.IncomingMessage;
+import dev.relayout.spool.LogSpool;
+import dev.relayout.spool.LogSpoolSettings;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -163,7 +164,7 @@ final class RelayRun implements AutoCloseable {
   }
 
   private void queueWhatWaits() {
-    FileSpool spool = new FileSpool(vertx, folder.resolve("spool"), clock);
+    LogSpool spool = new LogSpool(vertx, folder.resolve("spool"), clock, LogSpoolSettings.DEFAULT);
     Await.result(spool.open());
     for (RelayScenario.Mail mail : wanted.waiting()) {
       IncomingMessage incoming = spool.receive();

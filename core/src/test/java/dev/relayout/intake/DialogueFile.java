@@ -90,6 +90,7 @@ final class DialogueFile {
       case "commitPends" -> commitPends = true;
       case "committed" -> happens(() -> dialogue.accepted("" + lastId));
       case "commitFailed" -> happens(() -> dialogue.storeFailed());
+      case "commitFull" -> happens(() -> dialogue.storeFull());
       case "timeout" -> happens(() -> dialogue.timedOut());
       case "shutDown" -> happens(() -> dialogue.shutDown());
       default -> throw new IllegalArgumentException("unknown order: " + words[0]);
@@ -145,7 +146,7 @@ final class DialogueFile {
         message.reset();
         lastId++;
         if (writeFails) {
-          dialogue.storeFailed();
+          dialogue.storeFull();
         }
       }
       case ServerAction.Write(byte[] bytes) -> message.writeBytes(bytes);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.relayout.smtp.WireClient;
+import dev.relayout.spool.QueueFullException;
 import dev.relayout.spool.QueuedMessage;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -75,7 +76,7 @@ class SmtpListenerTest extends ListenerCase {
   @Test
   void aFailedCommitIsRefusedForNow() throws Exception {
     start(defaults);
-    store.onCommit(() -> Future.failedFuture("disk full"));
+    store.onCommit(() -> Future.failedFuture("a defect"));
 
     try (WireClient client = inMessage()) {
       assertEquals("451 4.3.0 Cannot store the message now, try later", client.ask("x\r\n."));
@@ -89,12 +90,22 @@ class SmtpListenerTest extends ListenerCase {
   }
 
   @Test
-  void aFailedWriteIsRefusedForNow() throws Exception {
+  void aFullQueueIsToldAsSuch() throws Exception {
     start(defaults);
-    store.onWrite(() -> Future.failedFuture("disk full"));
+    store.onCommit(() -> Future.failedFuture(new QueueFullException("the queue is full")));
 
     try (WireClient client = inMessage()) {
-      assertEquals("451 4.3.0 Cannot store the message now, try later", client.ask("x\r\n."));
+      assertEquals("452 4.3.1 No room for the message now, try later", client.ask("x\r\n."));
+    }
+  }
+
+  @Test
+  void aFailedWriteIsRefusedForNow() throws Exception {
+    start(defaults);
+    store.onWrite(() -> Future.failedFuture(new IOException("No space left on device")));
+
+    try (WireClient client = inMessage()) {
+      assertEquals("452 4.3.1 No room for the message now, try later", client.ask("x\r\n."));
     }
     assertEquals(List.of("000001"), store.aborted());
     assertEquals(List.of(), told);

@@ -1,5 +1,6 @@
 package dev.relayout.schedule;
 
+import dev.relayout.spool.Consequence;
 import dev.relayout.spool.Envelope;
 import dev.relayout.spool.IncomingMessage;
 import dev.relayout.spool.LastAttempt;
@@ -57,13 +58,14 @@ final class MemoryStore implements QueueStore {
       }
 
       @Override
-      public Future<QueuedMessage> commit(Envelope envelope) {
+      public Future<QueuedMessage> commit(Envelope envelope, Consequence consequence) {
         return attempt("commit")
             .map(done -> {
               QueuedMessage message =
                   QueuedMessage.accepted(id, envelope, content.length(), clock.instant());
               contents.put(id, content);
               states.put(id, message);
+              follow(consequence);
               return message;
             });
       }
@@ -121,6 +123,19 @@ final class MemoryStore implements QueueStore {
   @Override
   public Future<Void> close() {
     return Future.succeededFuture();
+  }
+
+  private void follow(Consequence consequence) {
+    switch (consequence) {
+      case Consequence.None() -> {}
+      case Consequence.Updated(QueuedMessage message, LastAttempt attempt) -> {
+        states.put(message.id(), message);
+        if (attempt != null) {
+          attempts.put(message.id(), attempt);
+        }
+      }
+      case Consequence.Settled(String id) -> states.remove(id);
+    }
   }
 
   private Future<Void> attempt(String call) {

@@ -4,16 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.relayout.Await;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class LastAttemptTest extends SpoolCase {
+class LastAttemptTest extends LogSpoolCase {
   private static final LastAttempt ATTEMPT =
       new LastAttempt(
           NOW,
@@ -24,8 +21,8 @@ class LastAttemptTest extends SpoolCase {
 
   private QueuedMessage message;
 
-  private FileSpool withAttempt() {
-    FileSpool spool = spool();
+  private LogSpool withAttempt() {
+    LogSpool spool = spool();
     Await.result(spool.open());
     message = commit(spool);
     assertEquals(Optional.empty(), Await.result(spool.lastAttempt(message.id())));
@@ -34,45 +31,35 @@ class LastAttemptTest extends SpoolCase {
     return spool;
   }
 
-  private FileSpool restarted() {
+  private LogSpool restarted() {
     assertEquals(List.of(message), reopened());
     return lastOpened();
   }
 
   @Test
   void itIsTheSameAfterARestartAndAfterAHold() {
-    FileSpool spool = withAttempt();
+    LogSpool spool = withAttempt();
     assertEquals(Optional.of(ATTEMPT), Await.result(spool.lastAttempt(message.id())));
     message = message.withHeld(true);
     Await.result(spool.update(message));
-    FileSpool after = restarted();
+    LogSpool after = restarted();
     assertEquals(Optional.of(ATTEMPT), Await.result(after.lastAttempt(message.id())));
     Await.result(after.remove(message.id()));
     assertEquals(Optional.empty(), Await.result(after.lastAttempt(message.id())));
   }
 
   @Test
-  void aStateOfAnEarlierVersionIsNotHeld() throws IOException {
-    withAttempt();
-    Path state = folder.resolve("queue").resolve(message.id() + ".json");
-    String text = Files.readString(state);
-    Files.writeString(state, text.replaceFirst(",\\s*\"held\" : false", ""));
-    assertTrue(text.contains("\"held\""));
-    assertEquals(List.of(message), reopened());
-  }
-
-  @Test
-  void aDamagedAttemptDoesNotKeepTheMessage() throws IOException {
-    withAttempt();
-    Path state = folder.resolve("queue").resolve(message.id() + ".json");
-    Files.writeString(state, Files.readString(state).replace("2026-03-04", "yesterday"));
-    Files.writeString(
-        state,
-        Files.readString(state)
-            .replaceFirst("\"created\" : \"yesterday", "\"created\" : \"2026-03-04")
-            .replaceFirst("\"due\" : \"yesterday", "\"due\" : \"2026-03-04"));
-    FileSpool after = restarted();
-    assertEquals(Optional.empty(), Await.result(after.lastAttempt(message.id())));
+  void aBounceThatIsWrittenWithTheStateBringsTheAttempt() {
+    LogSpool spool = withAttempt();
+    QueuedMessage next = message.deferred(List.of("b@example.net"), NOW.plusSeconds(900), "451");
+    LastAttempt later = new LastAttempt(NOW.plusSeconds(300), "other", "", List.of(), List.of("x"));
+    IncomingMessage report = spool.receive();
+    Await.result(report.write(MAIL));
+    Envelope toSender =
+        new Envelope(
+            "", List.of("a@b.example"), BodyType.SEVEN_BIT, false, Envelope.Origin.local("bounce"));
+    Await.result(report.commit(toSender, new Consequence.Updated(next, later)));
+    assertEquals(Optional.of(later), Await.result(spool.lastAttempt(message.id())));
   }
 
   @Test

@@ -141,6 +141,15 @@ public final class MemoryQueueStore implements QueueStore {
     return message;
   }
 
+  private Future<Void> follow(Consequence consequence) {
+    return switch (consequence) {
+      case Consequence.None() -> Future.succeededFuture();
+      case Consequence.Updated(QueuedMessage message, LastAttempt attempt) ->
+          attempt == null ? update(message) : update(message, attempt);
+      case Consequence.Settled(String id) -> settle(id);
+    };
+  }
+
   private final class Incoming implements IncomingMessage {
     private final String id;
     private final Buffer bytes = Buffer.buffer();
@@ -163,11 +172,14 @@ public final class MemoryQueueStore implements QueueStore {
     }
 
     @Override
-    public Future<QueuedMessage> commit(Envelope envelope) {
+    public Future<QueuedMessage> commit(Envelope envelope, Consequence consequence) {
       open();
       ended = true;
       Promise<QueuedMessage> promise = Promise.promise();
-      ending(onCommit).map(done -> accept(id, envelope, bytes.getBytes())).onComplete(promise);
+      ending(onCommit)
+          .map(done -> accept(id, envelope, bytes.getBytes()))
+          .compose(message -> follow(consequence).map(message))
+          .onComplete(promise);
       return promise.future();
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.relayout.DropFolderOptions;
 import dev.relayout.ListenerOptions;
 import dev.relayout.OptionException;
+import dev.relayout.QueueOptions;
 import dev.relayout.RetryOptions;
 import dev.relayout.ScriptOptions;
 import dev.relayout.SenderOptions;
@@ -36,6 +37,7 @@ class ConfigurationPageTest {
   static Stream<Arguments> sections() {
     return Stream.of(
         section("The relay", json -> new SmtpRelayOptions(json).toJson()),
+        section("Queue", json -> new QueueOptions(json).toJson()),
         section("Listeners", json -> new ListenerOptions(json).toJson()),
         section("Drop folders", json -> new DropFolderOptions(json).toJson()),
         section("Senders", json -> new SenderOptions(json).toJson()),

@@ -1,0 +1,126 @@
+package dev.relayout.spool;
+
+import dev.relayout.spool.log.Disk;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// A message on its way into the log. A small one stays in memory until it is committed; one that
+/// turns out to be large is written to its file as it comes.
+final class LogIncoming implements IncomingMessage {
+  private final LogSpool spool;
+  private final long key;
+  private final int largeBytes;
+  private Buffer block = Buffer.buffer();
+  private long size;
+  private long inFile;
+  private boolean ended;
+  private Future<Void> written = Future.succeededFuture();
+  // Only on worker threads, one after another.
+  private Disk.@Nullable OpenFile file;
+
+  LogIncoming(LogSpool spool, long key, int largeBytes) {
+    this.spool = spool;
+    this.key = key;
+    this.largeBytes = largeBytes;
+  }
+
+  @Override
+  public String id() {
+    return QueueIds.encode(key);
+  }
+
+  @Override
+  public Future<Void> write(Buffer bytes) {
+    if (ended) {
+      return hasEnded();
+    }
+    size += bytes.length();
+    block.appendBuffer(bytes);
+    if (block.length() <= largeBytes) {
+      return Future.succeededFuture();
+    }
+    try {
+      // Better than to fill the disk first. A report is hardly ever so large: it gets in.
+      spool.checkRoom(size);
+    } catch (QueueFullException full) {
+      return Future.failedFuture(full);
+    }
+    written = appendBlock();
+    return written;
+  }
+
+  @Override
+  public Future<QueuedMessage> commit(Envelope envelope, Consequence consequence) {
+    if (ended) {
+      return hasEnded();
+    }
+    ended = true;
+    QueuedMessage message = QueuedMessage.accepted(id(), envelope, size, spool.now());
+    if (inFile == 0) {
+      return spool.commitSmall(key, message, takeBlock(), consequence);
+    }
+    return appendBlock()
+        .compose(appended -> spool.blocking(this::finish))
+        .compose(finished -> spool.commitLarge(key, message, consequence))
+        .recover(failure -> cleanUp().transform(cleaned -> Future.failedFuture(failure)));
+  }
+
+  @Override
+  public Future<Void> abort() {
+    if (ended) {
+      return Future.succeededFuture();
+    }
+    ended = true;
+    block = Buffer.buffer();
+    return inFile == 0 ? Future.succeededFuture() : written.transform(done -> cleanUp());
+  }
+
+  private <T> Future<T> hasEnded() {
+    return Future.failedFuture(new IllegalStateException("the message " + id() + " has ended"));
+  }
+
+  private Future<Void> appendBlock() {
+    byte[] bytes = takeBlock();
+    long position = inFile;
+    inFile += bytes.length;
+    return written.compose(done -> spool.blocking(() -> append(bytes, position)));
+  }
+
+  private byte[] takeBlock() {
+    byte[] bytes = block.getBytes();
+    block = Buffer.buffer();
+    return bytes;
+  }
+
+  private @Nullable Void append(byte[] bytes, long position) throws IOException {
+    Disk.OpenFile open = file;
+    if (open == null) {
+      open = spool.large().create(key);
+      file = open;
+    }
+    LargeFiles.append(open, bytes, position);
+    return null;
+  }
+
+  private @Nullable Void finish() throws IOException {
+    Disk.OpenFile open = file;
+    if (open == null) {
+      throw new IllegalStateException("the content was just written");
+    }
+    spool.large().finish(open);
+    return null;
+  }
+
+  private Future<Void> cleanUp() {
+    return spool.blocking(() -> {
+      Disk.OpenFile open = file;
+      if (open != null) {
+        open.close();
+      }
+      spool.large().delete(key);
+      return null;
+    });
+  }
+}
