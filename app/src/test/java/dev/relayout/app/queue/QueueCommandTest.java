@@ -15,10 +15,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -241,11 +239,6 @@ class QueueCommandTest {
   void aRelayWithoutASocketIsTold() throws IOException {
     Files.delete(spool.resolve("control.sock"));
     queue("list").refused(75, "is in use by another relay", "which has no control socket there");
-    Await.value(relay.close());
-    try (FileChannel lock = FileChannel.open(spool.resolve("lock"), StandardOpenOption.WRITE)) {
-      lock.lock();
-      queue("list").refused(75, "is in use by another relay");
-    }
   }
 
   @ParameterizedTest
