@@ -1,6 +1,7 @@
 package dev.relayout;
 
 import dev.relayout.event.RelayEvent;
+import dev.relayout.queue.QueueAdmin;
 import dev.relayout.spool.Envelope;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -61,6 +62,11 @@ final class EmbeddedRelay implements SmtpRelay {
   }
 
   @Override
+  public QueueAdmin queue() {
+    return new RelayQueue(verticle);
+  }
+
+  @Override
   public MailClient mailClient() {
     return new RelayMailClient(vertx, verticle);
   }
@@ -90,7 +96,7 @@ final class EmbeddedRelay implements SmtpRelay {
   }
 
   /// With nothing but public API: a future's handlers run where it is completed.
-  private static <T> Future<T> onCallersContext(Future<T> future) {
+  static <T> Future<T> onCallersContext(Future<T> future) {
     Context context = Vertx.currentContext();
     if (context == null) {
       return future;

@@ -1,5 +1,6 @@
 package dev.relayout;
 
+import dev.relayout.control.ControlSocket;
 import dev.relayout.event.RelayEvent;
 import dev.relayout.hooks.ScriptHost;
 import dev.relayout.intake.Intake;
@@ -7,6 +8,8 @@ import dev.relayout.intake.MessageLimits;
 import dev.relayout.intake.Submission;
 import dev.relayout.outcome.Bouncer;
 import dev.relayout.outcome.Judge;
+import dev.relayout.queue.QueueAdmin;
+import dev.relayout.queue.SlicedQueue;
 import dev.relayout.schedule.Scheduler;
 import dev.relayout.script.ScriptEngines;
 import dev.relayout.session.Smarthost;
@@ -148,9 +151,21 @@ final class RelayStart {
     scheduler.start(queued);
     Intake intake = new Intake(store, parts.time(), scheduler::arrived);
     Submission submission = new Submission(intake, loaded.hostname, MessageLimits.DEFAULT);
-    return new Entrances(vertx, options, loaded.hostname, intake, closing)
-        .open()
-        .map(ports -> new RunningParts(vertx, submission, scheduler, ports, closing));
+    QueueAdmin queue = SlicedQueue.running(context, scheduler, store, parts.time());
+    return control(queue)
+        .compose(tried -> new Entrances(vertx, options, loaded.hostname, intake, closing).open())
+        .map(ports -> new RunningParts(vertx, submission, scheduler, queue, ports, closing));
+  }
+
+  /// For the `queue` command. Mail does not need it, so without it the relay runs all the same.
+  private Future<Void> control(QueueAdmin queue) {
+    return ControlSocket.open(vertx, Path.of(options.getSpool()), queue)
+        .onSuccess(open -> closing.add("the control socket", open::close))
+        .onFailure(failure ->
+            LOG.warn(
+                "the queue command cannot reach this relay while it runs, no control socket: {}",
+                String.valueOf(failure.getMessage())))
+        .transform(tried -> Future.succeededFuture());
   }
 
   /// Messages that are being sent come to their end; those that take too long lose their connection,

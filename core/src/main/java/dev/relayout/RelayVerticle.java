@@ -1,6 +1,7 @@
 package dev.relayout;
 
 import dev.relayout.event.RelayEvent;
+import dev.relayout.queue.QueueAdmin;
 import dev.relayout.spool.Envelope;
 import dev.relayout.spool.QueuedMessage;
 import io.vertx.core.Context;
@@ -52,6 +53,11 @@ final class RelayVerticle extends VerticleBase {
 
   Future<Integer> idle() {
     return onOwnContext(now -> now.scheduler().idle());
+  }
+
+  /// Does something with the queue.
+  <T> Future<T> queue(Function<QueueAdmin, Future<T>> work) {
+    return onOwnContext(now -> work.apply(now.queue()));
   }
 
   /// Where a mail client may deliver; made when it is first asked for.

@@ -1,6 +1,7 @@
 package dev.relayout;
 
 import dev.relayout.intake.Submission;
+import dev.relayout.queue.QueueAdmin;
 import dev.relayout.schedule.Scheduler;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -12,6 +13,7 @@ final class RunningParts {
   private final Vertx vertx;
   private final Submission submission;
   private final Scheduler scheduler;
+  private final QueueAdmin queue;
   private final List<Integer> ports;
   private final Closing closing;
   private @Nullable Future<PrivateEntrance> entrance;
@@ -20,11 +22,13 @@ final class RunningParts {
       Vertx vertx,
       Submission submission,
       Scheduler scheduler,
+      QueueAdmin queue,
       List<Integer> ports,
       Closing closing) {
     this.vertx = vertx;
     this.submission = submission;
     this.scheduler = scheduler;
+    this.queue = queue;
     this.ports = List.copyOf(ports);
     this.closing = closing;
   }
@@ -35,6 +39,10 @@ final class RunningParts {
 
   Scheduler scheduler() {
     return scheduler;
+  }
+
+  QueueAdmin queue() {
+    return queue;
   }
 
   List<Integer> ports() {

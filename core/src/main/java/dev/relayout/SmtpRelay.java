@@ -1,6 +1,7 @@
 package dev.relayout;
 
 import dev.relayout.event.RelayEvent;
+import dev.relayout.queue.QueueAdmin;
 import dev.relayout.spool.Envelope;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -60,6 +61,10 @@ public interface SmtpRelay {
 
   /// How many messages are in the queue; 0 before [#start] completed.
   int queued();
+
+  /// The messages in the queue: to look at them, hold, release, retry and delete them. Usable while the
+  /// relay runs.
+  QueueAdmin queue();
 
   /// Completes when there is nothing to do for now: every message in the queue waits for its retry
   /// time, was skipped, or is due but no server of its sender can be reached. For programs that send

@@ -20,7 +20,16 @@ public final class LogCapture extends AppenderBase<ILoggingEvent> implements Aut
   private final List<Waiter> waiters = new ArrayList<>();
 
   public LogCapture(Class<?> of) {
-    logger = (Logger) LoggerFactory.getLogger(of);
+    this(of.getName());
+  }
+
+  /// Of a logger that is named for no class.
+  public static LogCapture of(String name) {
+    return new LogCapture(name);
+  }
+
+  private LogCapture(String name) {
+    logger = (Logger) LoggerFactory.getLogger(name);
     before = logger.getLevel();
     logger.setLevel(Level.INFO);
     logger.setAdditive(false);

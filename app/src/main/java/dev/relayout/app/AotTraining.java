@@ -1,5 +1,7 @@
 package dev.relayout.app;
 
+import dev.relayout.control.ControlSocket;
+import dev.relayout.queue.StoppedSpool;
 import dev.relayout.sink.CaptureServer;
 import dev.relayout.sink.CaptureSettings;
 import io.vertx.core.Vertx;
@@ -9,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.stream.Stream;
 
 /// Does once what the short commands do, so that the JVM can write down which classes they need. The
@@ -68,13 +71,13 @@ public final class AotTraining {
       run(console, ExitCode.OK, "--help");
       run(console, ExitCode.OK, "--version");
       submit(console, mail);
+      queue(console, Files.createDirectory(folder.resolve("spool")));
     } finally {
-      try (Stream<Path> files = Files.list(folder)) {
-        for (Path file : files.toList()) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.toList().reversed()) {
           Files.delete(file);
         }
       }
-      Files.delete(folder);
     }
   }
 
@@ -102,6 +105,26 @@ public final class AotTraining {
     } finally {
       Await.value(vertx.close());
     }
+  }
+
+  /// Of a stopped relay, and over the socket of one that runs.
+  private static void queue(Console console, Path spool) {
+    look(console, spool);
+    Vertx vertx = Vertx.vertx();
+    try {
+      StoppedSpool open = Await.value(StoppedSpool.open(vertx, spool, InstantSource.system()));
+      ControlSocket socket = Await.value(ControlSocket.open(vertx, spool, open.queue()));
+      look(console, spool);
+      Await.value(socket.close());
+      Await.value(open.close());
+    } finally {
+      Await.value(vertx.close());
+    }
+  }
+
+  private static void look(Console console, Path spool) {
+    run(console, ExitCode.OK, "queue", "list", "--spool", spool.toString());
+    run(console, ExitCode.OK, "queue", "hold", "--all", "--spool", spool.toString());
   }
 
   /// What fails early teaches the JVM little, and nobody would notice.

@@ -12,6 +12,9 @@ import org.slf4j.LoggerFactory;
 public record SessionLog(String sender, long session) {
   private static final Logger LOG = LoggerFactory.getLogger("dev.relayout.session");
 
+  /// For what belongs to no session.
+  public static final SessionLog NONE = new SessionLog("", 0);
+
   /// Checks that there is a name.
   public SessionLog {
     Objects.requireNonNull(sender, "sender");

@@ -15,6 +15,9 @@ final class Entry {
   /// A session has it, or its outcome is being written.
   boolean claimed;
 
+  /// What its administrator asked for while a session had it: held or not held. Null = nothing.
+  @Nullable Boolean wish;
+
   /// It is done and no longer in the queue; looks that senders still owe it are for the log only.
   boolean gone;
 
@@ -58,8 +61,39 @@ final class Entry {
     return news;
   }
 
-  /// Whether a session may have it: in the queue, due, and in nobody's hands.
+  /// Whether a session may have it: in the queue, due, in nobody's hands, and not held.
   boolean free() {
-    return !claimed && !gone && wake == null;
+    return !claimed && !gone && wake == null && !message.held();
+  }
+
+  /// Whether it is in the queue and its administrator keeps it back.
+  boolean held() {
+    return message.held() && !gone;
+  }
+
+  /// A message's next state, as its administrator wants it by now.
+  QueuedMessage asWished(QueuedMessage next) {
+    Boolean wanted = wish;
+    return wanted == null ? next : next.withHeld(wanted);
+  }
+
+  /// Sets aside what senders had in mind with it: to judge, to send, to look at again later. What a
+  /// script is looking at this moment is not disturbed.
+  void setAside() {
+    for (int sender = 0; sender < standings.length; sender++) {
+      switch (standings[sender].place()) {
+        case FRESH, READY, SKIPPED -> put(sender, Standing.Place.AWAY);
+        case AWAY, JUDGING -> {}
+      }
+    }
+  }
+
+  /// Ends the wait of senders that skipped it.
+  void wakeSkipped() {
+    for (int sender = 0; sender < standings.length; sender++) {
+      if (standings[sender].place() == Standing.Place.SKIPPED) {
+        put(sender, Standing.Place.AWAY);
+      }
+    }
   }
 }

@@ -7,6 +7,7 @@ import dev.relayout.outcome.Bouncer;
 import dev.relayout.outcome.Notice.Failure;
 import dev.relayout.outcome.Settlement;
 import dev.relayout.spool.Consequence;
+import dev.relayout.spool.LastAttempt;
 import dev.relayout.spool.QueueStore;
 import dev.relayout.spool.QueuedMessage;
 import io.vertx.core.Future;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Writes what became of a message: the report, if there is one, together with its own new state.
 ///
@@ -41,13 +43,20 @@ final class Ledger {
     return open == 0;
   }
 
+  /// A message that a sender is through with.
+  ///
+  /// @param attempt what it met, for people; null when nothing was tried
+  record Tried(SenderName name, SessionLog log, Entry entry, @Nullable LastAttempt attempt) {}
+
   /// Writes a settlement. The entry is claimed until that is done.
   ///
   /// @return completes when it is written and told. Never fails
-  Future<Void> write(SenderName name, SessionLog log, Entry entry, Settlement settlement) {
+  Future<Void> write(Tried tried, Settlement settlement) {
+    SessionLog log = tried.log;
+    Entry entry = tried.entry;
     open++;
-    return report(log, entry.message, settlement)
-        .compose(reported -> state(log, entry, reported))
+    return report(tried, settlement.withRemaining(entry.asWished(settlement.remaining())))
+        .compose(reported -> state(tried, reported))
         .transform(written -> {
           open--;
           Reported reported = written.result();
@@ -58,7 +67,7 @@ final class Ledger {
           }
           QueuedMessage before = entry.message;
           scheduler.written(entry, reported.settlement.remaining());
-          tell(name, log, before, reported);
+          tell(tried.name, log, before, reported);
           return Future.succeededFuture();
         });
   }
@@ -67,12 +76,14 @@ final class Ledger {
   /// @param bounceId of the report; empty when there is none
   private record Reported(Settlement settlement, String bounceId) {}
 
-  private Future<Reported> report(SessionLog log, QueuedMessage message, Settlement settlement) {
+  private Future<Reported> report(Tried tried, Settlement settlement) {
+    SessionLog log = tried.log;
+    QueuedMessage message = tried.entry.message;
     if (settlement.reports().isEmpty()) {
       return Future.succeededFuture(new Reported(settlement, ""));
     }
     return bouncer
-        .report(message, settlement.reports(), consequence(settlement))
+        .report(message, settlement.reports(), consequence(settlement, tried.attempt))
         .map(bounce -> {
           scheduler.arrived(bounce);
           if (settlement.reportedFailures().isEmpty()) {
@@ -86,10 +97,10 @@ final class Ledger {
         });
   }
 
-  private static Consequence consequence(Settlement settlement) {
+  private static Consequence consequence(Settlement settlement, @Nullable LastAttempt attempt) {
     return settlement.done()
         ? new Consequence.Settled(settlement.remaining().id())
-        : new Consequence.Updated(settlement.remaining());
+        : new Consequence.Updated(settlement.remaining(), attempt);
   }
 
   /// Nobody may be given up without a report: they stay pending. Of a delay the sender is told with
@@ -109,30 +120,47 @@ final class Ledger {
     return settlement.untold(message.deferred(pending, due, remaining.lastTrouble()));
   }
 
-  private Future<Reported> state(SessionLog log, Entry entry, Reported reported) {
+  private Future<Reported> state(Tried tried, Reported reported) {
+    SessionLog log = tried.log;
+    Entry entry = tried.entry;
     Settlement settlement = reported.settlement;
     if (!settlement.done()) {
       if (!reported.bounceId.isEmpty()) {
         // Written with the report.
         return Future.succeededFuture(reported);
       }
-      return store
-          .update(settlement.remaining())
+      QueuedMessage next = settlement.remaining();
+      LastAttempt attempt = tried.attempt;
+      return (attempt == null ? store.update(next) : store.update(next, attempt))
           .recover(failure -> {
             log.error("the new state of " + entry.id() + " cannot be written", failure);
             return Future.succeededFuture();
           })
           .map(updated -> reported);
     }
+    return leave(log, entry).otherwiseEmpty().map(removed -> reported);
+  }
+
+  /// Writes a state that a person asked for.
+  Future<Void> put(QueuedMessage next) {
+    open++;
+    return store.update(next).onComplete(written -> open--);
+  }
+
+  /// Removes a message that a person wants to be gone. When that fails it is tried until it succeeds.
+  Future<Void> discard(Entry entry) {
+    open++;
+    return leave(SessionLog.NONE, entry).onComplete(left -> open--);
+  }
+
+  /// Looks that senders owe are for the log, and need the content.
+  private Future<Void> leave(SessionLog log, Entry entry) {
     entry.settledOnly = scheduler.owesLooks(entry);
     Future<Void> left = entry.settledOnly ? store.settle(entry.id()) : store.remove(entry.id());
-    return left.recover(
-            failure -> {
-              log.error(entry.id() + " is done but cannot be removed yet", failure);
-              scheduler.after(AGAIN, () -> remove(log, entry.id()));
-              return Future.succeededFuture();
-            })
-        .map(removed -> reported);
+    return left.onFailure(failure -> {
+      log.error(entry.id() + " is done but cannot be removed yet", failure);
+      scheduler.after(AGAIN, () -> remove(log, entry.id()));
+    });
   }
 
   /// Removes what is left of a message that is done.

@@ -8,6 +8,7 @@ import dev.relayout.outcome.Bouncer;
 import dev.relayout.outcome.Judge;
 import dev.relayout.outcome.Settlement;
 import dev.relayout.script.Candidate;
+import dev.relayout.spool.LastAttempt;
 import dev.relayout.spool.QueueStore;
 import dev.relayout.spool.QueuedMessage;
 import io.vertx.core.Context;
@@ -16,15 +17,14 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +42,8 @@ public final class Scheduler {
   private final Ledger ledger;
   private final DueHeap waiting;
   private final List<SenderSchedule> senders = new ArrayList<>();
-  private final Map<String, Entry> entries = new HashMap<>();
+  private final NavigableMap<String, Entry> entries = new TreeMap<>();
+  private final Interventions interventions;
   private final Set<Entry> untried = new HashSet<>();
   private final Idlers idlers = new Idlers();
   private final Promise<Void> finished = Promise.promise();
@@ -65,6 +66,7 @@ public final class Scheduler {
     this.parts = parts;
     this.candidates = new Candidates(parts.store());
     this.ledger = new Ledger(this, parts.store(), parts.bouncer());
+    this.interventions = new Interventions(this, ledger, entries, this.senders);
     this.waiting = new DueHeap(parts.time(), this::offer);
     for (Sender sender : senders) {
       if (sender.settings().id() != this.senders.size()) {
@@ -98,8 +100,13 @@ public final class Scheduler {
   /// Why a message is still there: the last reason of each sender that gave one.
   public Future<List<Hold>> holds(String id) {
     Promise<List<Hold>> promise = Promise.promise();
-    soon(() -> promise.complete(holdsOf(entries.get(id))));
+    soon(() -> promise.complete(interventions.holds(entries.get(id))));
     return promise.future();
+  }
+
+  /// What a person may do; only on this scheduler's context.
+  public Interventions interventions() {
+    return interventions;
   }
 
   /// Opens no session any more, and lets the running ones come to the end of what they are sending.
@@ -145,15 +152,13 @@ public final class Scheduler {
   }
 
   void after(Duration delay, Runnable action) {
-    parts
-        .time()
-        .after(
-            delay,
-            () -> {
-              if (!stopping) {
-                action.run();
-              }
-            });
+    Runnable unlessStopping =
+        () -> {
+          if (!stopping) {
+            action.run();
+          }
+        };
+    parts.time().after(delay, unlessStopping);
   }
 
   void tell(RelayEvent event) {
@@ -174,13 +179,13 @@ public final class Scheduler {
     if (message.pending().isEmpty()) {
       // Its last state before removal: the process ended between the two.
       remaining(entry, message);
-      ledger.remove(new SessionLog("", 0), message.id());
+      ledger.remove(SessionLog.NONE, message.id());
       return;
     }
     offerWhenDue(entry);
   }
 
-  private void offerWhenDue(Entry entry) {
+  void offerWhenDue(Entry entry) {
     Instant due = entry.message.due();
     if (due.isAfter(now())) {
       waiting.add(entry, due);
@@ -202,14 +207,15 @@ public final class Scheduler {
     Judge judge = senders.get(session.name().id()).judge();
     Settlement settlement = judge.settle(entry.message, outcome, now());
     if (!settlement.counted()) {
-      entry.claimed = false;
+      interventions.unclaimed(entry);
       untried.add(entry);
       waiting.add(entry, now().plus(UNTRIED_PAUSE));
       session.written();
       return;
     }
+    LastAttempt attempt = Attempts.told(session.name(), outcome, settlement, now());
     ledger
-        .write(session.name(), session.log(), entry, settlement)
+        .write(new Ledger.Tried(session.name(), session.log(), entry, attempt), settlement)
         .onComplete(written -> session.written());
   }
 
@@ -219,28 +225,35 @@ public final class Scheduler {
     if (entry.free() && settlement.isPresent()) {
       entry.claimed = true;
       ledger
-          .write(sender, log, entry, settlement.get())
+          .write(new Ledger.Tried(sender, log, entry, null), settlement.get())
           .onFailure(failure -> log.error("the expiry is not written", failure));
     }
   }
 
   /// Nothing is known for sure: the message stays as it was, and is tried again after a while.
   void unwritten(Entry entry, Duration pause) {
-    entry.claimed = false;
+    interventions.unclaimed(entry);
     waiting.add(entry, now().plus(pause));
     sessionEnded();
   }
 
   /// What became of a message is durable, or as durable as can be had.
   void written(Entry entry, QueuedMessage remaining) {
-    entry.claimed = false;
     remaining(entry, remaining);
+    interventions.unclaimed(entry);
     if (entry.gone) {
       looked(entry);
     } else {
       offerWhenDue(entry);
     }
     sessionEnded();
+  }
+
+  /// A person had it removed.
+  void discarded(Entry entry) {
+    entry.wake = null;
+    untried.remove(entry);
+    written(entry, entry.message.deferred(List.of(), entry.message.due(), ""));
   }
 
   private void remaining(Entry entry, QueuedMessage remaining) {
@@ -264,7 +277,7 @@ public final class Scheduler {
   void looked(Entry entry) {
     if (entry.gone && entry.settledOnly && !owesLooks(entry)) {
       entry.settledOnly = false;
-      ledger.remove(new SessionLog("", 0), entry.id());
+      ledger.remove(SessionLog.NONE, entry.id());
     }
   }
 
@@ -280,18 +293,5 @@ public final class Scheduler {
 
   private boolean nothingToDo() {
     return untried.isEmpty() && senders.stream().allMatch(SenderSchedule::idle);
-  }
-
-  private List<Hold> holdsOf(@Nullable Entry entry) {
-    List<Hold> holds = new ArrayList<>();
-    if (entry != null) {
-      for (SenderSchedule sender : senders) {
-        String reason = entry.reason(sender.settings().id());
-        if (!reason.isEmpty()) {
-          holds.add(new Hold(sender.settings().name(), reason));
-        }
-      }
-    }
-    return holds;
   }
 }

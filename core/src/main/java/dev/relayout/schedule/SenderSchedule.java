@@ -38,9 +38,7 @@ final class SenderSchedule {
   private final Deque<Entry> fresh = new ArrayDeque<>();
   private final Skips skips;
   private final List<SessionRun> sessions = new ArrayList<>();
-  private final Backoff backoff = new Backoff();
-  private boolean resting;
-
+  private final Rest rest;
   private boolean pumpSet;
 
   SenderSchedule(Scheduler scheduler, Scheduler.Sender sender) {
@@ -48,6 +46,7 @@ final class SenderSchedule {
     this.settings = sender.settings();
     this.outlet = sender.outlet();
     this.judge = sender.judge();
+    this.rest = new Rest(scheduler, this::pump);
     this.skips = new Skips(scheduler, settings, this::offer);
     this.idle = new SenderName(settings.id(), settings.name(), 0);
     this.idleLog = new SessionLog(settings.name(), 0);
@@ -83,12 +82,13 @@ final class SenderSchedule {
 
   /// Whether nothing happens here until a message comes, or a time.
   boolean idle() {
-    return sessions.isEmpty() && !pumpSet && (resting || fresh.isEmpty());
+    return sessions.isEmpty() && !pumpSet && (rest.resting() || fresh.isEmpty());
   }
 
   /// How many messages wait for nothing but a server.
   int due() {
-    return (int) fresh.stream().filter(entry -> !stale(entry)).count();
+    // One that was held and released in the meantime stands there twice.
+    return (int) fresh.stream().filter(entry -> !stale(entry)).distinct().count();
   }
 
   /// A message is due and free.
@@ -109,7 +109,18 @@ final class SenderSchedule {
   /// waited for.
   boolean owesLook(Entry entry) {
     Standing standing = entry.at(settings.id());
-    return standing.owesLook() && !(resting && standing.place() == Place.FRESH);
+    return standing.owesLook() && !(rest.resting() && standing.place() == Place.FRESH);
+  }
+
+  /// Why it does not send a message now, for people; empty when there is no reason.
+  String reason(Entry entry) {
+    return rest.resting() && entry.at(settings.id()).place() == Place.FRESH
+        ? rest.reason()
+        : entry.reason(settings.id());
+  }
+
+  void endRest() {
+    rest.end();
   }
 
   void stop() {
@@ -117,6 +128,10 @@ final class SenderSchedule {
   }
 
   private void freshen(Entry entry) {
+    if (entry.held()) {
+      entry.put(settings.id(), Place.AWAY);
+      return;
+    }
     entry.put(settings.id(), Place.FRESH);
     fresh.add(entry);
     if (!pumpSet) {
@@ -133,7 +148,7 @@ final class SenderSchedule {
     while (!fresh.isEmpty() && stale(fresh.peek())) {
       fresh.remove();
     }
-    if (fresh.isEmpty() || resting || scheduler.stopping()) {
+    if (fresh.isEmpty() || rest.resting() || scheduler.stopping()) {
       scheduler.sessionEnded();
       return;
     }
@@ -247,7 +262,7 @@ final class SenderSchedule {
     unjudged.forEach(this::freshen);
     switch (end) {
       case SessionEnd.Done done -> {
-        backoff.reset();
+        rest.reset();
         tellEnd(session, "");
       }
       case SessionEnd.Unusable(String what) -> {
@@ -267,22 +282,15 @@ final class SenderSchedule {
   }
 
   private void rest(SessionRun session, String what) {
-    if (resting) {
+    if (rest.resting()) {
       return;
     }
-    resting = true;
-    Duration pause = backoff.pause();
+    Duration pause = rest.begin(what);
     session.log().warn("no server can be used, next try in " + pause.toSeconds() + " s: " + what);
     for (Entry entry : fresh) {
       if (entry.gone) {
         away(entry);
       }
     }
-    scheduler.after(
-        pause,
-        () -> {
-          resting = false;
-          pump();
-        });
   }
 }

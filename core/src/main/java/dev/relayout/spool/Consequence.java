@@ -1,5 +1,7 @@
 package dev.relayout.spool;
 
+import org.jspecify.annotations.Nullable;
+
 /// What becomes durable in one step with a new message: both hold after a crash, or neither. So a
 /// report and the end of what it reports cannot come apart.
 public sealed interface Consequence {
@@ -10,7 +12,9 @@ public sealed interface Consequence {
   record None() implements Consequence {}
 
   /// Another message's new state, as by [QueueStore#update].
-  record Updated(QueuedMessage message) implements Consequence {}
+  ///
+  /// @param attempt what its last attempt met; null = nothing is kept of an attempt
+  record Updated(QueuedMessage message, @Nullable LastAttempt attempt) implements Consequence {}
 
   /// Another message leaves the queue, as by [QueueStore#settle].
   record Settled(String id) implements Consequence {}

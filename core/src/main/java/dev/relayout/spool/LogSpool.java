@@ -6,7 +6,6 @@ import dev.relayout.spool.log.JournalSize;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +13,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -66,7 +67,20 @@ public final class LogSpool implements QueueStore {
 
   @Override
   public Future<Void> update(QueuedMessage message) {
-    return journal().update(key(message.id()), MessageCodec.encodeState(message));
+    LogStates states = new LogStates(journal());
+    return blocking(() -> states.attempt(message.id()))
+        .compose(attempt -> states.put(message, Objects.requireNonNull(attempt)));
+  }
+
+  @Override
+  public Future<Void> update(QueuedMessage message, LastAttempt attempt) {
+    return new LogStates(journal()).put(message, MessageCodec.encodeAttempt(attempt));
+  }
+
+  @Override
+  public Future<Optional<LastAttempt>> lastAttempt(String id) {
+    LogStates states = new LogStates(journal());
+    return blocking(() -> states.lastAttempt(id)).map(Objects::requireNonNull);
   }
 
   @Override
@@ -109,7 +123,7 @@ public final class LogSpool implements QueueStore {
   public byte[] head(String id, int maxBytes) throws IOException {
     long key = key(id);
     if (large.size(key) == null) {
-      return found(id, journal().head(key, maxBytes));
+      return SpoolTroubles.found(id, journal().head(key, maxBytes));
     }
     try (var content = Files.newInputStream(large.path(key))) {
       return content.readNBytes(maxBytes);
@@ -121,7 +135,7 @@ public final class LogSpool implements QueueStore {
     long key = key(id);
     Long size = large.size(key);
     return size == null
-        ? new MessageBody.InMemory(found(id, journal().content(key)))
+        ? new MessageBody.InMemory(SpoolTroubles.found(id, journal().content(key)))
         : new MessageBody.InFile(large.path(key), size);
   }
 
@@ -129,7 +143,7 @@ public final class LogSpool implements QueueStore {
   public Path file(String id) throws IOException {
     long key = key(id);
     return large.size(key) == null
-        ? made.make(id, () -> found(id, journal().content(key)))
+        ? made.make(id, () -> SpoolTroubles.found(id, journal().content(key)))
         : large.path(key);
   }
 
@@ -211,9 +225,7 @@ public final class LogSpool implements QueueStore {
     Journal log = journal();
     return switch (consequence) {
       case Consequence.None() -> log.add(entry);
-      case Consequence.Updated(QueuedMessage message) ->
-          log.add(
-              entry, new Journal.AlsoUpdate(key(message.id()), MessageCodec.encodeState(message)));
+      case Consequence.Updated updated -> log.add(entry, LogStates.also(updated));
       case Consequence.Settled(String id) ->
           settling(log, key(id), () -> log.add(entry, new Journal.AlsoSettle(key(id))));
     };
@@ -247,15 +259,8 @@ public final class LogSpool implements QueueStore {
   }
 
   /// An id that this queue never gave is that of no message.
-  private static long key(String id) {
+  static long key(String id) {
     return QueueIds.valid(id) ? QueueIds.decode(id) : -1;
-  }
-
-  private static byte[] found(String id, byte @Nullable [] content) throws IOException {
-    if (content == null) {
-      throw new FileNotFoundException("the message " + id + " is not in the queue");
-    }
-    return content;
   }
 
   private Path damaged() {

@@ -1,5 +1,8 @@
 package dev.relayout.spool;
 
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -12,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Messages as bytes in the log: what never changes, and the state. Strings that many messages have
 /// in common are shared. Encoding is thread-safe, decoding is not.
@@ -21,6 +25,10 @@ final class MessageCodec {
   private static final int SMTP_UTF8 = 1;
   private static final int EIGHT_BIT = 2;
   private static final int DSN = 4;
+
+  // Flags of a state.
+  private static final int WARNED = 1;
+  private static final int HELD = 2;
 
   private final Map<String, String> shared = new HashMap<>();
 
@@ -75,16 +83,19 @@ final class MessageCodec {
     }
   }
 
-  static byte[] encodeState(QueuedMessage message) {
+  /// The state, and behind it what is known of the last attempt.
+  ///
+  /// @param attempt as [#attempt] gave it, or [#encodeAttempt]; may be empty
+  static byte[] encodeState(QueuedMessage message, byte[] attempt) {
     return encode(out -> {
       out.writeByte(VERSION);
       out.writeInt(message.attempts());
       write(out, message.due());
       write(out, message.lastTrouble());
       write(out, places(message), message);
-      if (message.warned()) {
-        out.writeBoolean(true);
-      }
+      out.writeByte((message.warned() ? WARNED : 0) | (message.held() ? HELD : 0));
+      out.writeInt(attempt.length);
+      out.write(attempt);
     });
   }
 
@@ -96,8 +107,7 @@ final class MessageCodec {
       Instant due = readInstant(in);
       String lastTrouble = shared(readString(in));
       List<String> pending = readPending(in, message);
-      // Nothing more is there unless it was said.
-      boolean warned = in.available() > 0 && in.readBoolean();
+      int flags = in.readByte();
       return new QueuedMessage(
           message.id(),
           message.envelope(),
@@ -107,9 +117,40 @@ final class MessageCodec {
           attempts,
           due,
           lastTrouble,
-          warned);
+          (flags & WARNED) != 0,
+          (flags & HELD) != 0);
     } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException e) {
       throw new IOException("not the state of a message: " + e.getMessage(), e);
+    }
+  }
+
+  static byte[] encodeAttempt(@Nullable LastAttempt attempt) {
+    return attempt == null
+        ? new byte[0]
+        : AttemptCodec.encode(attempt.limited()).toBuffer().getBytes();
+  }
+
+  /// What is known of the last attempt, as it lies behind a state; empty when nothing is.
+  static byte[] attempt(byte[] state) throws IOException {
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(state));
+    requireVersion(in);
+    in.readInt();
+    readInstant(in);
+    readString(in);
+    int places = in.readInt();
+    in.skipNBytes(4L * Math.max(0, places) + 1);
+    return in.readNBytes(in.readInt());
+  }
+
+  /// Null when there is none that can be read: it is only for people.
+  static @Nullable LastAttempt decodeAttempt(byte[] attempt) {
+    if (attempt.length == 0) {
+      return null;
+    }
+    try {
+      return AttemptCodec.decode(new JsonObject(Buffer.buffer(attempt)));
+    } catch (DecodeException | ClassCastException | NullPointerException | DateTimeException e) {
+      return null;
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// Where the queue is kept. All methods may be called from any thread; futures complete on the
 /// caller's context where there is one. A failed future means that nothing changed, or that nobody
@@ -17,8 +18,17 @@ public interface QueueStore {
   /// Begins a new message.
   IncomingMessage receive();
 
-  /// Makes a message's new state durable.
+  /// Makes a message's new state durable; what is known of its last attempt stays.
   Future<Void> update(QueuedMessage message);
+
+  /// Makes a message's new state durable together with what its last attempt met.
+  ///
+  /// @param attempt no more than [LastAttempt#MAX_BYTES] of it are kept
+  Future<Void> update(QueuedMessage message, LastAttempt attempt);
+
+  /// What the last attempt to send a message met; empty before the first, and when there is no such
+  /// message.
+  Future<Optional<LastAttempt>> lastAttempt(String id);
 
   /// Takes a message out of the queue for good, while [#head] and [#file] still give its content until
   /// [#remove]: for those who are in the middle of looking at it. One that is not there is no error.

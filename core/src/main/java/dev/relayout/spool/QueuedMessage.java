@@ -17,6 +17,8 @@ import java.util.Objects;
 /// @param due not before this instant is it tried
 /// @param lastTrouble what the last attempt met, for people; empty before it
 /// @param warned whether its sender was told that it is late
+/// @param held whether its administrator keeps it back: it is not tried, and never given up, until
+///     it is released
 public record QueuedMessage(
     String id,
     Envelope envelope,
@@ -26,7 +28,8 @@ public record QueuedMessage(
     int attempts,
     Instant due,
     String lastTrouble,
-    boolean warned) {
+    boolean warned,
+    boolean held) {
   /// Copies the list.
   public QueuedMessage {
     Objects.requireNonNull(id, "id");
@@ -34,7 +37,7 @@ public record QueuedMessage(
     pending = List.copyOf(pending);
   }
 
-  /// A message about whose delay nobody was told.
+  /// A message about whose delay nobody was told, and that nobody holds.
   public QueuedMessage(
       String id,
       Envelope envelope,
@@ -44,7 +47,7 @@ public record QueuedMessage(
       int attempts,
       Instant due,
       String lastTrouble) {
-    this(id, envelope, size, created, pending, attempts, due, lastTrouble, false);
+    this(id, envelope, size, created, pending, attempts, due, lastTrouble, false, false);
   }
 
   /// A message as it is accepted: everybody pending, due at once.
@@ -55,12 +58,24 @@ public record QueuedMessage(
   /// After an attempt that left recipients pending.
   public QueuedMessage deferred(List<String> stillPending, Instant nextDue, String trouble) {
     return new QueuedMessage(
-        id, envelope, size, created, stillPending, attempts + 1, nextDue, trouble, warned);
+        id, envelope, size, created, stillPending, attempts + 1, nextDue, trouble, warned, held);
   }
 
   /// The same, its sender told of the delay or not.
   public QueuedMessage withWarned(boolean told) {
     return new QueuedMessage(
-        id, envelope, size, created, pending, attempts, due, lastTrouble, told);
+        id, envelope, size, created, pending, attempts, due, lastTrouble, told, held);
+  }
+
+  /// Kept back, or no longer.
+  public QueuedMessage withHeld(boolean nowHeld) {
+    return new QueuedMessage(
+        id, envelope, size, created, pending, attempts, due, lastTrouble, warned, nowHeld);
+  }
+
+  /// To be tried at another time.
+  public QueuedMessage withDue(Instant nextDue) {
+    return new QueuedMessage(
+        id, envelope, size, created, pending, attempts, nextDue, lastTrouble, warned, held);
   }
 }

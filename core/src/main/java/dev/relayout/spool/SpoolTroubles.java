@@ -1,5 +1,6 @@
 package dev.relayout.spool;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -7,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Why a folder cannot be opened as a spool, for whoever can mend it.
 final class SpoolTroubles {
@@ -45,5 +47,13 @@ final class SpoolTroubles {
                 + "; deliver it with the version that wrote it, or choose another folder");
       }
     }
+  }
+
+  /// Content that must be there.
+  static byte[] found(String id, byte @Nullable [] content) throws IOException {
+    if (content == null) {
+      throw new FileNotFoundException("the message " + id + " is not in the queue");
+    }
+    return content;
   }
 }

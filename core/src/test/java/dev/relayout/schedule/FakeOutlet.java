@@ -39,6 +39,10 @@ final class FakeOutlet implements Outlet {
   /// When set, a session hands out nothing before it completes.
   volatile Future<Void> gate = Future.succeededFuture();
 
+  /// When set, the answer to a message that was handed out waits for it; [#inHand] tells that one was.
+  volatile Promise<Void> during = completed();
+
+  final Promise<Void> inHand = Promise.promise();
   final List<String> checked = Collections.synchronizedList(new ArrayList<>());
   final List<String> sent = Collections.synchronizedList(new ArrayList<>());
   final AtomicInteger scripts = new AtomicInteger();
@@ -46,6 +50,12 @@ final class FakeOutlet implements Outlet {
   final AtomicInteger connections = new AtomicInteger();
   final AtomicInteger atOnce = new AtomicInteger();
   final AtomicInteger mostAtOnce = new AtomicInteger();
+
+  private static Promise<Void> completed() {
+    Promise<Void> promise = Promise.promise();
+    promise.complete();
+    return promise;
+  }
 
   static Judgement decided(boolean skip, String reason, int priority) {
     return new Judgement.Decided(new Decision(skip, reason, priority));
@@ -148,11 +158,15 @@ final class FakeOutlet implements Outlet {
             unusable.isEmpty() ? new SessionEnd.Done() : new SessionEnd.Unusable(unusable));
         return;
       }
-      context.runOnContext(turn -> {
-        sent.add(message.id());
-        deliveries.settled(message, outcome(message));
-        send(context, end);
-      });
+      inHand.tryComplete();
+      during
+          .future()
+          .onComplete(answered ->
+              context.runOnContext(turn -> {
+                sent.add(message.id());
+                deliveries.settled(message, outcome(message));
+                send(context, end);
+              }));
     }
 
     @Override

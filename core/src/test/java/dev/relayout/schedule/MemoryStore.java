@@ -3,6 +3,7 @@ package dev.relayout.schedule;
 import dev.relayout.spool.Consequence;
 import dev.relayout.spool.Envelope;
 import dev.relayout.spool.IncomingMessage;
+import dev.relayout.spool.LastAttempt;
 import dev.relayout.spool.QueueStore;
 import dev.relayout.spool.QueuedMessage;
 import io.vertx.core.Future;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -21,6 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class MemoryStore implements QueueStore {
   final Map<String, QueuedMessage> states = new ConcurrentSkipListMap<>();
   final Map<String, Buffer> contents = new ConcurrentHashMap<>();
+
+  final Map<String, LastAttempt> attempts = new ConcurrentHashMap<>();
 
   /// Calls that fail: `commit`, `update`, `settle`, `remove`.
   final Set<String> broken = ConcurrentHashMap.newKeySet();
@@ -79,6 +83,16 @@ final class MemoryStore implements QueueStore {
   }
 
   @Override
+  public Future<Void> update(QueuedMessage message, LastAttempt attempt) {
+    return update(message).onSuccess(done -> attempts.put(message.id(), attempt.limited()));
+  }
+
+  @Override
+  public Future<Optional<LastAttempt>> lastAttempt(String id) {
+    return Future.succeededFuture(Optional.ofNullable(attempts.get(id)));
+  }
+
+  @Override
   public Future<Void> settle(String id) {
     return attempt("settle").onSuccess(done -> states.remove(id));
   }
@@ -114,7 +128,12 @@ final class MemoryStore implements QueueStore {
   private void follow(Consequence consequence) {
     switch (consequence) {
       case Consequence.None() -> {}
-      case Consequence.Updated(QueuedMessage message) -> states.put(message.id(), message);
+      case Consequence.Updated(QueuedMessage message, LastAttempt attempt) -> {
+        states.put(message.id(), message);
+        if (attempt != null) {
+          attempts.put(message.id(), attempt);
+        }
+      }
       case Consequence.Settled(String id) -> states.remove(id);
     }
   }

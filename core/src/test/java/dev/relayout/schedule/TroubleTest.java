@@ -154,7 +154,8 @@ class TroubleTest extends SchedulerCase {
             young.pending(),
             40,
             START,
-            "450");
+            "450",
+            false);
     store.states.put(old.id(), old);
     return old;
   }

@@ -1,6 +1,7 @@
 package dev.relayout.session;
 
 import dev.relayout.spool.IncomingMessage;
+import dev.relayout.spool.LastAttempt;
 import dev.relayout.spool.QueueStore;
 import dev.relayout.spool.QueuedMessage;
 import io.vertx.core.Future;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// Reads files of a folder, does nothing else.
 record FolderStore(Path folder) implements QueueStore {
@@ -35,6 +37,16 @@ record FolderStore(Path folder) implements QueueStore {
 
   @Override
   public Future<Void> update(QueuedMessage message) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Future<Void> update(QueuedMessage message, LastAttempt attempt) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Future<Optional<LastAttempt>> lastAttempt(String id) {
     throw new UnsupportedOperationException();
   }
 

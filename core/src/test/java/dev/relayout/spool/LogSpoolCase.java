@@ -63,6 +63,10 @@ class LogSpoolCase {
     return Await.result(spool().open());
   }
 
+  LogSpool lastOpened() {
+    return opened.getLast();
+  }
+
   QueuedMessage commit(QueueStore spool) {
     return commit(spool, MAIL.getBytes());
   }

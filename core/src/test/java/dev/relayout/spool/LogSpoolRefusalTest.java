@@ -115,12 +115,12 @@ class LogSpoolRefusalTest extends LogSpoolCase {
             "", List.of("a@b"), BodyType.SEVEN_BIT, false, Envelope.Origin.local("bounce"));
     QueuedMessage changed = original.deferred(List.of("b@example.net"), NOW, "550 no");
     QueuedMessage first =
-        Await.result(incoming(spool, size).commit(bounce, new Consequence.Updated(changed)));
+        Await.result(incoming(spool, size).commit(bounce, new Consequence.Updated(changed, null)));
     QueuedMessage second =
         Await.result(spool.receive().commit(bounce, new Consequence.Settled(original.id())));
     assertInstanceOf(
         IOException.class,
-        Await.failure(spool.receive().commit(bounce, new Consequence.Updated(changed))));
+        Await.failure(spool.receive().commit(bounce, new Consequence.Updated(changed, null))));
     Await.result(spool.remove(original.id()));
     assertEquals(List.of(first, second), reopened());
   }

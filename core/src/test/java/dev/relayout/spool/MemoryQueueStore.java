@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// A queue in memory, for tests: nothing survives, everything can be looked at, and trouble can be
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
 public final class MemoryQueueStore implements QueueStore {
   private final Map<String, QueuedMessage> entries = new LinkedHashMap<>();
   private final Map<String, byte[]> contents = new HashMap<>();
+  private final Map<String, LastAttempt> attempts = new HashMap<>();
   private final List<String> aborted = new ArrayList<>();
   private final Supplier<Instant> clock;
   private Supplier<Future<Void>> onWrite = Future::succeededFuture;
@@ -83,6 +85,17 @@ public final class MemoryQueueStore implements QueueStore {
   }
 
   @Override
+  public synchronized Future<Void> update(QueuedMessage message, LastAttempt attempt) {
+    attempts.put(message.id(), attempt.limited());
+    return update(message);
+  }
+
+  @Override
+  public synchronized Future<Optional<LastAttempt>> lastAttempt(String id) {
+    return Future.succeededFuture(Optional.ofNullable(attempts.get(id)));
+  }
+
+  @Override
   public synchronized Future<Void> settle(String id) {
     entries.remove(id);
     return Future.succeededFuture();
@@ -131,7 +144,8 @@ public final class MemoryQueueStore implements QueueStore {
   private Future<Void> follow(Consequence consequence) {
     return switch (consequence) {
       case Consequence.None() -> Future.succeededFuture();
-      case Consequence.Updated(QueuedMessage message) -> update(message);
+      case Consequence.Updated(QueuedMessage message, LastAttempt attempt) ->
+          attempt == null ? update(message) : update(message, attempt);
       case Consequence.Settled(String id) -> settle(id);
     };
   }

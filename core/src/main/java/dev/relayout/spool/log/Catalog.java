@@ -164,6 +164,19 @@ final class Catalog {
     return new Place(segment, index.messageOffset[slot], contentAt, length);
   }
 
+  /// Where the entry's state is; null when it has none, or is gone.
+  synchronized @Nullable Place state(long key) {
+    int slot = index.find(key);
+    Segment segment =
+        slot == Index.NONE || index.settled[slot] ? null : segments.get(index.stateSegment[slot]);
+    if (segment == null) {
+      return null;
+    }
+    segment.readers++;
+    int length = index.stateLength[slot];
+    return new Place(segment, index.stateOffset[slot], length, length);
+  }
+
   synchronized void readEnded(Segment segment) {
     segment.readers--;
   }

@@ -127,6 +127,28 @@ public final class Journal {
     return read(key, maxBytes);
   }
 
+  /// The state that was written last; null when there is none, or the entry is gone. Blocks.
+  public byte @Nullable [] state(long key) throws IOException {
+    Catalog.Place place = catalog.state(key);
+    if (place == null) {
+      return null;
+    }
+    try {
+      byte[] record = new byte[place.length()];
+      ByteBuffer buffer = ByteBuffer.wrap(record);
+      place.segment().file().read(buffer, place.offset());
+      RecordHeader header =
+          buffer.hasRemaining() ? null : RecordHeader.decode(buffer, 0, place.segment().tag());
+      if (header == null || !header.intact(buffer, 0)) {
+        throw damaged(place);
+      }
+      int end = RecordHeader.BYTES + header.metaLength();
+      return Arrays.copyOfRange(record, RecordHeader.BYTES, end);
+    } finally {
+      catalog.readEnded(place.segment());
+    }
+  }
+
   private byte @Nullable [] read(long key, int maxBytes) throws IOException {
     Catalog.Place place = catalog.message(key);
     if (place == null) {
