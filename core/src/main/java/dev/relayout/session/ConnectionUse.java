@@ -122,6 +122,11 @@ final class ConnectionUse implements SmtpConnection.Owner {
     overUnlessPreparing(why);
   }
 
+  /// Gives the connection up, with what is in flight.
+  void abandon(String why) {
+    connection.lose(why);
+  }
+
   /// Does whatever can be done now: sends what is ready, makes the next ready, waits or quits.
   void advance() {
     try {

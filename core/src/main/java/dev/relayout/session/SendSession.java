@@ -55,6 +55,7 @@ public final class SendSession {
   public Future<SessionEnd> run() {
     Context own = smarthost.vertx().getOrCreateContext();
     context = own;
+    smarthost.began(this);
     own.runOnContext(start -> connectOrEnd());
     return end.future();
   }
@@ -71,6 +72,16 @@ public final class SendSession {
     onContext(() -> {
       messages.finish();
       goOn();
+    });
+  }
+
+  /// Ends the session now: what is in flight counts as broken off. From any thread.
+  void abandon(String why) {
+    onContext(() -> {
+      messages.finish();
+      if (use != null) {
+        use.abandon(why);
+      }
     });
   }
 
@@ -139,6 +150,7 @@ public final class SendSession {
     try {
       messages.giveUp();
     } finally {
+      smarthost.ended(this);
       end.tryComplete(how);
     }
   }

@@ -10,12 +10,13 @@ import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /// The way of one sender to its servers: opens send sessions, any number at a time. Thread-safe.
 public final class Smarthost {
-  /// Beyond every time-out: only a socket that was given up, but is not yet written empty, is quiet
-  /// for so long.
+  /// Beyond every time-out: a last resort against sockets that nobody looks after any more.
   private static final Duration CLOSING = Duration.ofMinutes(1);
 
   private final Vertx vertx;
@@ -23,6 +24,7 @@ public final class Smarthost {
   private final Route route;
   // A NetClient that nobody references is collected together with its open sockets.
   private final NetClient client;
+  private final Set<SendSession> running = ConcurrentHashMap.newKeySet();
 
   /// @param store where the sessions read message bodies
   public Smarthost(Vertx vertx, QueueStore store, Route route) {
@@ -68,8 +70,17 @@ public final class Smarthost {
     return client.connect(server.port(), server.host());
   }
 
+  void began(SendSession session) {
+    running.add(session);
+  }
+
+  void ended(SendSession session) {
+    running.remove(session);
+  }
+
   /// Closes the client and its connections. Sessions that still run end with what they have. Idempotent.
   public Future<Void> close() {
+    running.forEach(session -> session.abandon("the relay was closed"));
     return client.close();
   }
 }

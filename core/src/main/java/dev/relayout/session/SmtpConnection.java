@@ -244,9 +244,7 @@ final class SmtpConnection {
       sending.stop();
     }
     List.copyOf(bodies.keySet()).forEach(this::discard);
-    // Closing waits until everything is written; a server that does not read must not hold us up.
-    // Such a socket is closed by the client's idle time-out.
-    socket.close().onFailure(e -> log.info("a connection did not close: " + e.getMessage()));
+    HardClose.close(socket);
     owner.closed(why);
   }
 
