@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.relayout.Await;
 import dev.relayout.SenderOptions;
 import dev.relayout.SmtpRelay;
-import dev.relayout.spool.FileSpool;
+import dev.relayout.spool.LogSpool;
+import dev.relayout.spool.LogSpoolSettings;
 import io.vertx.core.buffer.Buffer;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -41,7 +42,8 @@ class ClosingTest extends RelayCase {
         Await.result(relay.close());
         assertEquals(false, socket.isClosed());
       }
-      FileSpool spool = new FileSpool(vertx, folder.resolve("spool"), clock);
+      LogSpool spool =
+          new LogSpool(vertx, folder.resolve("spool"), clock, LogSpoolSettings.DEFAULT);
       assertEquals(List.of(id), Await.result(spool.open()).stream().map(m -> m.id()).toList());
       Await.result(spool.close());
     }
