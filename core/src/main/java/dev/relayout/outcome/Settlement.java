@@ -28,7 +28,7 @@ public record Settlement(
 
   /// The same with another next state.
   public Settlement withRemaining(QueuedMessage next) {
-    return new Settlement(delivered, failures, next, counted);
+    return new Settlement(delivered, failures, reports, next, counted);
   }
 
   /// Whether nobody is pending any more.

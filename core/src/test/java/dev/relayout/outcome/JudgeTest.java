@@ -121,15 +121,7 @@ class JudgeTest {
     QueuedMessage fresh = message("s@x", "a@y");
     QueuedMessage tried =
         new QueuedMessage(
-            fresh.id(),
-            fresh.envelope(),
-            1,
-            CREATED,
-            fresh.pending(),
-            attemptsBefore,
-            CREATED,
-            "",
-            false);
+            fresh.id(), fresh.envelope(), 1, CREATED, fresh.pending(), attemptsBefore, CREATED, "");
     Settlement settled = judge.settle(tried, outcome(refused("a@y", reply("450 x"))), NOW);
     assertEquals(NOW.plus(Duration.ofMinutes(minutes)), settled.remaining().due());
   }

@@ -17,7 +17,7 @@ class FilterTest {
   private static QueuedMessage message(String from, long size, int attempts, String... to) {
     Envelope envelope = Envelope.submitted(from, List.of(to));
     return new QueuedMessage(
-        "M1", envelope, size, Instant.EPOCH, List.of(to), attempts, Instant.EPOCH, "", false);
+        "M1", envelope, size, Instant.EPOCH, List.of(to), attempts, Instant.EPOCH, "");
   }
 
   private final QueuedMessage mail =

@@ -154,8 +154,7 @@ class TroubleTest extends SchedulerCase {
             young.pending(),
             40,
             START,
-            "450",
-            false);
+            "450");
     store.states.put(old.id(), old);
     return old;
   }
