@@ -32,4 +32,17 @@ public record AttemptOutcome(
   public AttemptOutcome(String server, List<RecipientResult> results) {
     this(server, results, List.of(), List.of());
   }
+
+  /// Whether the server said something about a recipient.
+  public boolean answered() {
+    return results.stream()
+        .anyMatch(
+            result ->
+                switch (result) {
+                  case RecipientResult.Delivered delivered -> true;
+                  case RecipientResult.Refused refused -> true;
+                  case RecipientResult.Unknown unknown -> false;
+                  case RecipientResult.NotTried untried -> false;
+                });
+  }
 }

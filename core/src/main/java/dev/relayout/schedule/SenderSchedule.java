@@ -249,6 +249,9 @@ final class SenderSchedule {
   }
 
   void settled(SessionRun session, Entry entry, AttemptOutcome outcome) {
+    if (outcome.answered()) {
+      rest.reset();
+    }
     scheduler.settled(session, entry, outcome);
   }
 

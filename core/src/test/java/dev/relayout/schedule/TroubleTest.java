@@ -128,6 +128,28 @@ class TroubleTest extends SchedulerCase {
   }
 
   @Test
+  void aServerThatAnsweredBeforeItFailedIsTriedSoonAgain() {
+    FakeOutlet outlet = sender();
+    outlet.unusable = "mx:25: connection refused";
+    stored(10);
+    stored(10);
+    start();
+    awaitSessions(1);
+    clock.advance(Duration.ofSeconds(10));
+    awaitSessions(2);
+    outlet.unusable = "";
+    outlet.server = message -> {
+      outlet.unusable = "mx:25: connection closed by the server";
+      return "250 ok";
+    };
+    clock.advance(Duration.ofSeconds(20));
+    awaitSessions(3);
+    outlet.unusable = "";
+    clock.advance(Duration.ofSeconds(10));
+    awaitDelivered(2);
+  }
+
+  @Test
   void aRestingSenderDoesNotHoldBackAnother() {
     FakeOutlet broken = sender();
     broken.unusable = "connection refused";

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// The relay as its users start it, again and again over one spool.
 final class RelayProcess {
   private static final int END_SECONDS = 60;
+  private static final int DUMP_MILLIS = 2_000;
 
   private final Path command;
   private final Path folder;
@@ -95,6 +96,12 @@ final class RelayProcess {
       signal("TERM");
     }
     awaitEnd();
+  }
+
+  /// Makes it write what its threads do into its log.
+  void dumpThreads() throws IOException, InterruptedException {
+    signal("QUIT");
+    Thread.sleep(DUMP_MILLIS);
   }
 
   /// Sends a signal by its name.

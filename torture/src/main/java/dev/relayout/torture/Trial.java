@@ -73,7 +73,7 @@ final class Trial implements Closeable {
   }
 
   /// Now and then while it starts, mostly while it works.
-  private void moment() throws InterruptedException {
+  private void moment() throws IOException, InterruptedException {
     if (random.nextInt(5) == 0) {
       Thread.sleep(random.nextInt(2_000));
     } else {
@@ -145,12 +145,14 @@ final class Trial implements Closeable {
     sink.close();
   }
 
-  private void awaitAcknowledged(long count) throws InterruptedException {
+  private void awaitAcknowledged(long count) throws IOException, InterruptedException {
     await("the relay takes no mail", () -> account.acknowledged() >= count);
   }
 
-  private void await(String otherwise, BooleanSupplier condition) throws InterruptedException {
+  private void await(String otherwise, BooleanSupplier condition)
+      throws IOException, InterruptedException {
     if (!awaitProgress(condition)) {
+      relay.dumpThreads();
       throw new IllegalStateException(otherwise + "; the relay's log: " + relay.log());
     }
   }
