@@ -105,6 +105,7 @@ final class SenderSchedule {
     return standing.owesLook() && !(resting && standing.place() == Place.FRESH);
   }
 
+  /// Its sessions take no further message.
   void stop() {
     List.copyOf(sessions).forEach(SessionRun::stop);
   }
