@@ -118,7 +118,8 @@ class LauncherIT {
                 "relayout.lua")
             .start();
     try {
-      assertTrue(String.valueOf(process.inputReader().readLine()).startsWith("relayout ready: "));
+      String ready = String.valueOf(process.inputReader().readLine());
+      assertTrue(ready.startsWith("relayout ready: "), ready);
       Files.writeString(folder.resolve("relayout.lua"), "function Start(\n");
       String refused = hangUp(process);
       assertTrue(
@@ -127,7 +128,8 @@ class LauncherIT {
       writeScript();
       String loaded = hangUp(process);
       assertTrue(loaded.endsWith("scripts loaded anew: relayout.lua"), loaded);
-      process.destroy();
+      // Not destroy(), which closes what is still to be read.
+      signal(process, "TERM");
       assertTrue(process.waitFor(1, TimeUnit.MINUTES), "it does not end");
       assertEquals(0, process.exitValue());
       assertEquals("", process.inputReader().readAllAsString(), "nothing but the ready line");
@@ -138,12 +140,16 @@ class LauncherIT {
 
   /// Sends SIGHUP and waits for the line about it.
   private static String hangUp(Process process) throws Exception {
-    Process kill = new ProcessBuilder("kill", "-HUP", String.valueOf(process.pid())).start();
-    assertEquals(0, kill.waitFor());
+    signal(process, "HUP");
     BufferedReader log = process.errorReader();
     return CompletableFuture.supplyAsync(
             () -> log.lines().filter(line -> line.contains("anew")).findFirst().orElse(""))
         .get(1, TimeUnit.MINUTES);
+  }
+
+  private static void signal(Process process, String name) throws Exception {
+    String[] kill = {"kill", "-" + name, String.valueOf(process.pid())};
+    assertEquals(0, new ProcessBuilder(kill).start().waitFor());
   }
 
   @Test

@@ -103,6 +103,10 @@ public final class RunCommand implements Callable<Integer> {
       Once counts = new Once();
       SmtpRelay relay =
           Starting.relay(SmtpRelay.builder(vertx).with(options).engines(engines), counts::count);
+      if (!once) {
+        // Before the ready line: who reads it may send the signal.
+        HangUp.listen(() -> reload(relay), () -> ending.asked().complete(null));
+      }
       console.out().println(Ready.line(options, relay, engines));
       console.out().flush();
       int code = ExitCode.OK;
@@ -111,7 +115,6 @@ public final class RunCommand implements Callable<Integer> {
         code = left.due() + left.files() == 0 ? ExitCode.OK : ExitCode.TEMPORARY;
         tell(counts, left, relay.queued());
       } else {
-        HangUp.listen(() -> reload(relay), () -> ending.asked().complete(null));
         ending.asked().join();
       }
       Await.value(relay.close());
