@@ -67,7 +67,14 @@ final class RelayStart {
   }
 
   /// What blocks is done first, on a worker.
-  private record Loaded(String hostname, List<SenderPlans.Plan> senders, SenderScripts scripts) {}
+  private record Loaded(
+      String hostname,
+      List<SenderPlans.Plan> senders,
+      ScriptLoading loading,
+      SenderScripts scripts) {}
+
+  /// What is open before anything is sent or taken.
+  private record Opened(Loaded loaded, CurrentScripts scripts, QueueStore store) {}
 
   Future<RunningParts> run() {
     return open()
@@ -80,9 +87,12 @@ final class RelayStart {
         .executeBlocking(this::load)
         .map(Objects::requireNonNull)
         .compose(loaded -> {
+          CurrentScripts scripts =
+              new CurrentScripts(vertx, loaded.loading, loaded.scripts, events);
+          closing.add("the scripts", scripts::close);
           QueueStore store = store();
           closing.add("the spool", store::close);
-          return store.open().compose(queued -> start(loaded, store, queued));
+          return store.open().compose(queued -> start(new Opened(loaded, scripts, store), queued));
         });
   }
 
@@ -100,9 +110,12 @@ final class RelayStart {
       closing.add("the script engines", () -> vertx.executeBlocking(closing(installed)).mapEmpty());
       engines = installed;
     }
-    SenderScripts scripts = SenderScripts.load(options, engines, parts.time(), parts.zone());
-    closing.add("the scripts", () -> vertx.executeBlocking(closing(scripts)).mapEmpty());
-    return new Loaded(hostname, senders, scripts);
+    ScriptLoading loading = new ScriptLoading(options, engines, parts.time(), parts.zone());
+    try {
+      return new Loaded(hostname, senders, loading, SenderScripts.load(loading));
+    } catch (UnloadableScript e) {
+      throw new RelayStartException(String.valueOf(e.getMessage()), e.why());
+    }
   }
 
   private static Callable<Boolean> closing(AutoCloseable part) {
@@ -129,7 +142,9 @@ final class RelayStart {
     }
   }
 
-  private Future<RunningParts> start(Loaded loaded, QueueStore store, List<QueuedMessage> queued) {
+  private Future<RunningParts> start(Opened opened, List<QueuedMessage> queued) {
+    Loaded loaded = opened.loaded;
+    QueueStore store = opened.store;
     ScriptHost host = ScriptHost.create(vertx);
     closing.add("the script threads", host::close);
     List<Smarthost> smarthosts = new ArrayList<>();
@@ -137,11 +152,11 @@ final class RelayStart {
     for (SenderPlans.Plan plan : loaded.senders) {
       Smarthost smarthost = new Smarthost(vertx, store, plan.route());
       smarthosts.add(smarthost);
-      SenderScripts.Loaded script = loaded.scripts.of(plan.settings().id());
       senders.add(
           new Scheduler.Sender(
               plan.settings(),
-              new SenderOutlet(host, script, plan.tunables(), smarthost, eventsFromAnywhere),
+              new SenderOutlet(
+                  host, opened.scripts, plan.tunables(), smarthost, eventsFromAnywhere),
               new Judge(plan.retries())));
     }
     Bouncer bouncer = new Bouncer(vertx, store, loaded.hostname, parts.time());
@@ -154,7 +169,9 @@ final class RelayStart {
     QueueAdmin queue = SlicedQueue.running(context, scheduler, store, parts.time());
     return control(queue)
         .compose(tried -> new Entrances(vertx, options, loaded.hostname, intake, closing).open())
-        .map(ports -> new RunningParts(vertx, submission, scheduler, queue, ports, closing));
+        .map(ports -> 
+            new RunningParts(
+                vertx, submission, scheduler, queue, opened.scripts, ports, closing));
   }
 
   /// For the `queue` command. Mail does not need it, so without it the relay runs all the same.

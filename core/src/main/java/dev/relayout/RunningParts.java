@@ -14,6 +14,7 @@ final class RunningParts {
   private final Submission submission;
   private final Scheduler scheduler;
   private final QueueAdmin queue;
+  private final CurrentScripts scripts;
   private final List<Integer> ports;
   private final Closing closing;
   private @Nullable Future<PrivateEntrance> entrance;
@@ -23,12 +24,14 @@ final class RunningParts {
       Submission submission,
       Scheduler scheduler,
       QueueAdmin queue,
+      CurrentScripts scripts,
       List<Integer> ports,
       Closing closing) {
     this.vertx = vertx;
     this.submission = submission;
     this.scheduler = scheduler;
     this.queue = queue;
+    this.scripts = scripts;
     this.ports = List.copyOf(ports);
     this.closing = closing;
   }
@@ -51,6 +54,12 @@ final class RunningParts {
 
   Closing closing() {
     return closing;
+  }
+
+  /// Sessions that run come to the end of what they are sending; what else waits is for sessions with
+  /// the new scripts.
+  Future<Void> reloadScripts() {
+    return scripts.reload().onSuccess(done -> scheduler.renewSessions());
   }
 
   /// One for all mail clients, opened when the first is used; when that failed, tried anew.

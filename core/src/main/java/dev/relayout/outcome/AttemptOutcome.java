@@ -36,13 +36,12 @@ public record AttemptOutcome(
   /// Whether the server said something about a recipient.
   public boolean answered() {
     return results.stream()
-        .anyMatch(
-            result ->
-                switch (result) {
-                  case RecipientResult.Delivered delivered -> true;
-                  case RecipientResult.Refused refused -> true;
-                  case RecipientResult.Unknown unknown -> false;
-                  case RecipientResult.NotTried untried -> false;
-                });
+        .anyMatch(result ->
+            switch (result) {
+              case RecipientResult.Delivered delivered -> true;
+              case RecipientResult.Refused refused -> true;
+              case RecipientResult.Unknown unknown -> false;
+              case RecipientResult.NotTried untried -> false;
+            });
   }
 }

@@ -122,6 +122,11 @@ public final class Scheduler {
     return finished.future();
   }
 
+  /// Lets the running sessions end what they are sending; what else they had goes to fresh ones.
+  public void renewSessions() {
+    soon(() -> senders.forEach(SenderSchedule::stop));
+  }
+
   /// Completes when there is nothing to do for now: what is left waits for its time.
   ///
   /// @return how many messages are due all the same, because no server of their sender can be used.
@@ -272,8 +277,7 @@ public final class Scheduler {
     return senders.stream().anyMatch(sender -> sender.owesLook(entry));
   }
 
-  /// A sender has looked at a message that it cannot have. After the last look at one that is done
-  /// its content goes.
+  /// A sender looked at a message that it cannot have. After the last look what is done goes.
   void looked(Entry entry) {
     if (entry.gone && entry.settledOnly && !owesLooks(entry)) {
       entry.settledOnly = false;

@@ -123,6 +123,7 @@ final class SenderSchedule {
     rest.end();
   }
 
+  /// Its sessions take no further message.
   void stop() {
     List.copyOf(sessions).forEach(SessionRun::stop);
   }

@@ -138,10 +138,11 @@ class TroubleTest extends SchedulerCase {
     clock.advance(Duration.ofSeconds(10));
     awaitSessions(2);
     outlet.unusable = "";
-    outlet.server = message -> {
-      outlet.unusable = "mx:25: connection closed by the server";
-      return "250 ok";
-    };
+    outlet.server =
+        message -> {
+          outlet.unusable = "mx:25: connection closed by the server";
+          return "250 ok";
+        };
     clock.advance(Duration.ofSeconds(20));
     awaitSessions(3);
     outlet.unusable = "";
