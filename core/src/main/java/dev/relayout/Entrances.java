@@ -69,7 +69,8 @@ record Entrances(
               limits
                   .withMaxConnections(
                       connections, Math.min(connections, limits.maxConnectionsPerClient()))
-                  .withTimeouts(listener.getTimeout(), listener.getTimeout()));
+                  .withTimeouts(listener.getTimeout(), listener.getTimeout())
+                  .withCloseTimeout(options.getCloseTimeout()));
     } catch (IllegalArgumentException e) {
       throw new RelayStartException(path + ": " + e.getMessage(), e);
     }

@@ -2,6 +2,7 @@ package dev.relayout;
 
 import dev.relayout.control.ControlSocket;
 import dev.relayout.event.RelayEvent;
+import dev.relayout.hooks.LoadedScript;
 import dev.relayout.hooks.ScriptHost;
 import dev.relayout.intake.Intake;
 import dev.relayout.intake.MessageLimits;
@@ -152,11 +153,13 @@ final class RelayStart {
     for (SenderPlans.Plan plan : loaded.senders) {
       Smarthost smarthost = new Smarthost(vertx, store, plan.route());
       smarthosts.add(smarthost);
+      LoadedScript script = opened.scripts.of(plan.settings().id());
+      boolean readsFiles = script != null && script.readsFiles();
       senders.add(
           new Scheduler.Sender(
               plan.settings(),
               new SenderOutlet(
-                  host, opened.scripts, plan.tunables(), smarthost, eventsFromAnywhere),
+                  host, opened.scripts, readsFiles, plan.tunables(), smarthost, eventsFromAnywhere),
               new Judge(plan.retries())));
     }
     Bouncer bouncer = new Bouncer(vertx, store, loaded.hostname, parts.time());
@@ -169,9 +172,8 @@ final class RelayStart {
     QueueAdmin queue = SlicedQueue.running(context, scheduler, store, parts.time());
     return control(queue)
         .compose(tried -> new Entrances(vertx, options, loaded.hostname, intake, closing).open())
-        .map(ports -> 
-            new RunningParts(
-                vertx, submission, scheduler, queue, opened.scripts, ports, closing));
+        .map(ports ->
+            new RunningParts(vertx, submission, scheduler, queue, opened.scripts, ports, closing));
   }
 
   /// For the `queue` command. Mail does not need it, so without it the relay runs all the same.

@@ -35,4 +35,10 @@ record ScriptVoice(SenderName session, SessionLog log, Consumer<RelayEvent> even
     String what = String.valueOf(error.getMessage());
     events.accept(new RelayEvent.ScriptFailed(session, hook, error.kind(), what));
   }
+
+  /// Logged where the message is known to which it happens: with the reply that is rewritten.
+  @Override
+  public void overruled(String warning) {
+    events.accept(new RelayEvent.ScriptSpoke(session, true, warning));
+  }
 }

@@ -160,6 +160,20 @@ class LauncherIT {
     assertEquals("", ended.out);
   }
 
+  /// Neither by an interrupt nor by a cancellation: GraalVM waits for it for ever.
+  @Test
+  void checkGivesUpAScriptThatCannotBeStopped() throws Exception {
+    Files.writeString(
+        folder.resolve("relayout.js"),
+        "function Start() { function f() { try { f() } catch (e) { f() } } f() }");
+    Ended ended = start(CHECKOUT.resolve("relayout"), "check", "relayout.js");
+    assertEquals(1, ended.code, ended.err);
+    assertEquals(
+        "relayout: relayout.js: a call did not come back within 8 s and cannot be stopped; a relay"
+            + " would switch the script off: look for a loop or recursion without end\n",
+        ended.err);
+  }
+
   @Test
   void aCopyThatIsNotWholeSaysSo() throws Exception {
     Path alone = Files.copy(CHECKOUT.resolve("relayout"), folder.resolve("relayout"));

@@ -30,6 +30,11 @@ public final class LoadedScript implements AutoCloseable {
     return settings;
   }
 
+  /// Whether it may read files.
+  public boolean readsFiles() {
+    return settings.files();
+  }
+
   /// The file's name, for people.
   public String name() {
     return factory.source().name();

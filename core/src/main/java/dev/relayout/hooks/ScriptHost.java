@@ -24,7 +24,7 @@ public final class ScriptHost {
 
   /// How long after its own limit a call is given up. Engines stop calls themselves, within
   /// milliseconds; this is for those that they cannot stop.
-  private static final Duration GRACE = Duration.ofSeconds(3);
+  public static final Duration GRACE = Duration.ofSeconds(3);
 
   private static final int LOOKS_PER_GRACE = 6;
 

@@ -275,6 +275,11 @@ final class ThreadedHooks implements SessionHooks {
     }
 
     @Override
+    public void overruled(String warning) {
+      run.output().overruled(warning);
+    }
+
+    @Override
     public void failed(@Nullable Hook hook, ScriptException error) {
       if (!lost) {
         run.output().failed(hook, error);

@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// script code, so that a call that does not come back is told from a long row of calls that do.
 ///
 /// Used on the session's script thread.
-final class WatchedFactory implements ScriptFactory {
+public final class WatchedFactory implements ScriptFactory {
   private final ScriptFactory script;
   private final Runnable beat;
   private @Nullable Watched newest;
 
-  WatchedFactory(ScriptFactory script, Runnable beat) {
+  /// @param beat called on the thread that uses the script
+  public WatchedFactory(ScriptFactory script, Runnable beat) {
     this.script = script;
     this.beat = beat;
   }

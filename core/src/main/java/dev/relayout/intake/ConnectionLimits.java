@@ -10,7 +10,8 @@ import java.time.Duration;
 /// @param commandTimeout longest wait for a command, and for the client to read our replies; RFC
 ///     5321 §4.5.3.2.7 wants at least 5 minutes
 /// @param dataTimeout longest wait for the next piece of a message, likewise
-/// @param closeTimeout how long closing waits for running commits
+/// @param closeTimeout how long closing waits for running commits, and for clients to read the last
+///     reply
 public record ConnectionLimits(
     int maxConnections,
     int maxConnectionsPerClient,
@@ -52,5 +53,11 @@ public record ConnectionLimits(
   public ConnectionLimits withTimeouts(Duration command, Duration data) {
     return new ConnectionLimits(
         maxConnections, maxConnectionsPerClient, maxErrors, command, data, closeTimeout);
+  }
+
+  /// The same with another wait for running commits.
+  public ConnectionLimits withCloseTimeout(Duration close) {
+    return new ConnectionLimits(
+        maxConnections, maxConnectionsPerClient, maxErrors, commandTimeout, dataTimeout, close);
   }
 }

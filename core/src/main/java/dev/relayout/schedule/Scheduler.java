@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -34,7 +33,6 @@ public final class Scheduler {
   static final Duration UNTRIED_PAUSE = Duration.ofSeconds(1);
 
   private static final Logger LOG = LoggerFactory.getLogger("dev.relayout.schedule");
-  private static final AtomicLong SESSIONS = new AtomicLong();
 
   private final Context context;
   private final Parts parts;
@@ -138,10 +136,6 @@ public final class Scheduler {
       sessionEnded();
     });
     return promise.future();
-  }
-
-  static long nextSession() {
-    return SESSIONS.incrementAndGet();
   }
 
   boolean stopping() {

@@ -181,7 +181,7 @@ final class SenderSchedule {
   private void open(int messages) {
     SessionRun session =
         new SessionRun(
-            this, new SenderName(settings.id(), settings.name(), Scheduler.nextSession()));
+            this, new SenderName(settings.id(), settings.name(), SessionRun.nextNumber()));
     sessions.add(session);
     for (int i = 0; i < messages; i++) {
       give(fresh.remove(), session);

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// One send session: a fresh script, `Start`, `CheckFile` for what waits, then the sending of what is
@@ -28,6 +29,8 @@ final class SessionRun implements Deliveries {
 
   /// Messages handed to the script at once.
   static final int BATCH = 64;
+
+  private static final AtomicLong NUMBERS = new AtomicLong();
 
   private enum Phase {
     OPENING,
@@ -59,6 +62,11 @@ final class SessionRun implements Deliveries {
     this.name = name;
     this.log = new SessionLog(name.name(), name.session());
     this.ready = new PriorityQueue<>(Ready.inOrder(sender.settings().order()));
+  }
+
+  /// The number of the next session of this process, whichever sender's it is.
+  static long nextNumber() {
+    return NUMBERS.incrementAndGet();
   }
 
   SenderName name() {

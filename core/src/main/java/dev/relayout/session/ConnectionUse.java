@@ -127,6 +127,16 @@ final class ConnectionUse implements SmtpConnection.Owner {
     connection.lose(why);
   }
 
+  /// No new message is begun. Where none could be sent yet and none is left, nobody waits for the
+  /// server to become ready.
+  void finish() {
+    if (ready || session.messages().hasMore()) {
+      advance();
+    } else {
+      connection.lose("nothing is to be sent any more");
+    }
+  }
+
   /// Does whatever can be done now: sends what is ready, makes the next ready, waits or quits.
   void advance() {
     try {

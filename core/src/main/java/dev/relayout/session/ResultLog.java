@@ -21,11 +21,20 @@ final class ResultLog {
   static void rewritten(SessionLog log, Step.Rewritten rewritten) {
     String what =
         "reply rewritten command=" + quoted(rewritten.command()) + replies(rewritten.reply());
-    if (rewritten.id().isEmpty()) {
+    if (refusalAccepted(rewritten)) {
+      log.warn(rewritten.id(), what + ": the server refused the message, the script accepts it");
+    } else if (rewritten.id().isEmpty()) {
       log.info(what);
     } else {
       log.info(rewritten.id(), what);
     }
+  }
+
+  /// What the sender believes to be delivered is lost: nobody but the log says so.
+  private static boolean refusalAccepted(Step.Rewritten rewritten) {
+    return rewritten.command().equals(".")
+        && !rewritten.reply().said().positive()
+        && rewritten.reply().holds().positive();
   }
 
   private static String line(RecipientResult result) {

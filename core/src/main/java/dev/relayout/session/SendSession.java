@@ -33,6 +33,7 @@ public final class SendSession {
   private volatile @Nullable Context context;
   private Tunables tunables;
   private @Nullable ConnectionUse use;
+  private boolean connecting;
   private boolean cautious;
   private int uselessConnections;
 
@@ -67,11 +68,16 @@ public final class SendSession {
   }
 
   /// Ends the session after the messages now in flight, whatever [Deliveries] still has; a connection
-  /// that waits idle quits at once. From any thread.
+  /// that waits idle quits at once, and one over which no message could be sent yet is not waited for.
+  /// From any thread.
   public void finish() {
     onContext(() -> {
       messages.finish();
-      goOn();
+      if (use != null) {
+        use.finish();
+      } else if (connecting && !messages.hasMore()) {
+        end(new SessionEnd.Done());
+      }
     });
   }
 
@@ -117,10 +123,16 @@ public final class SendSession {
       return;
     }
     Route.Server server = smarthost.route().servers().get(choice);
+    connecting = true;
     smarthost
         .connect(server)
         .onComplete(connected -> {
-          if (connected.succeeded()) {
+          connecting = false;
+          if (end.future().isComplete()) {
+            if (connected.succeeded()) {
+              HardClose.close(connected.result());
+            }
+          } else if (connected.succeeded()) {
             use(server, connected.result());
           } else {
             String failure = server + ": " + connected.cause().getMessage();
@@ -181,7 +193,9 @@ public final class SendSession {
       use = null;
       cautious |= last.cautious();
       uselessConnections = last.wasUseful() ? 0 : uselessConnections + 1;
-      if (!last.wasReady() || uselessConnections == MAX_USELESS_CONNECTIONS) {
+      if (messages.finishing() && !messages.hasMore()) {
+        end(new SessionEnd.Done());
+      } else if (!last.wasReady() || uselessConnections == MAX_USELESS_CONNECTIONS) {
         end(new SessionEnd.Unusable(last.server() + ": " + why));
       } else {
         connectOrEnd();

@@ -9,6 +9,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -87,19 +89,23 @@ class ListenerCloseTest extends ListenerCase {
     assertEquals(List.of("000001"), store.aborted());
   }
 
+  private ListenerSettings impatient() {
+    return defaults.withConnections(
+        ConnectionLimits.DEFAULT.withCloseTimeout(Duration.ofMillis(20)));
+  }
+
+  @Test
+  void closingDoesNotWaitForAClientThatReadsNothing() throws Exception {
+    SmtpListener listener = start(impatient());
+    try (SocketChannel deaf = DeafClient.connect(listener.port())) {
+      listener.close().await();
+      assertTrue(deaf.isOpen());
+    }
+  }
+
   @Test
   void closingDoesNotWaitForever() throws Exception {
-    ConnectionLimits limits = ConnectionLimits.DEFAULT;
-    SmtpListener listener =
-        start(
-            defaults.withConnections(
-                new ConnectionLimits(
-                    limits.maxConnections(),
-                    limits.maxConnectionsPerClient(),
-                    limits.maxErrors(),
-                    limits.commandTimeout(),
-                    limits.dataTimeout(),
-                    java.time.Duration.ofMillis(20))));
+    SmtpListener listener = start(impatient());
     CompletableFuture<Void> committing = new CompletableFuture<>();
     store.onCommit(() -> {
       committing.complete(null);

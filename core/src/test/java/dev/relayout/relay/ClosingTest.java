@@ -3,8 +3,10 @@ package dev.relayout.relay;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.relayout.Await;
+import dev.relayout.ListenerOptions;
 import dev.relayout.SenderOptions;
 import dev.relayout.SmtpRelay;
+import dev.relayout.intake.DeafClient;
 import dev.relayout.spool.LogSpool;
 import dev.relayout.spool.LogSpoolSettings;
 import io.vertx.core.buffer.Buffer;
@@ -14,6 +16,7 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +49,19 @@ class ClosingTest extends RelayCase {
           new LogSpool(vertx, folder.resolve("spool"), clock, LogSpoolSettings.DEFAULT);
       assertEquals(List.of(id), Await.result(spool.open()).stream().map(m -> m.id()).toList());
       Await.result(spool.close());
+    }
+  }
+
+  /// The listener keeps to the relay's time.
+  @Test
+  void aClientThatReadsNothing() throws IOException {
+    options.setCloseTimeout(Duration.ofMillis(20));
+    options.addListener(new ListenerOptions().setPort(0));
+    options.addSender(new SenderOptions().addServer("127.0.0.1:1"));
+    SmtpRelay relay = started();
+    try (SocketChannel deaf = DeafClient.connect(relay.ports().getFirst())) {
+      Await.result(relay.close());
+      assertEquals(true, deaf.isOpen());
     }
   }
 

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.relayout.Await;
 import io.vertx.core.Future;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -127,6 +131,57 @@ class SessionTimeoutsTest {
       // Made ready behind the first, and given back.
       assertTrue(results.size() == 1 || results.getLast().endsWith("not-tried"), run::results);
       assertEquals(1, peer.connections());
+    }
+  }
+
+  @Test
+  void finishingWaitsForNoGreeting() {
+    CountDownLatch connected = new CountDownLatch(1);
+    finishedWhile(
+        connected,
+        line -> {
+          connected.countDown();
+          line.silence();
+        });
+  }
+
+  @Test
+  void finishingWaitsForNoServerThatIsNotReady() {
+    CountDownLatch greeted = new CountDownLatch(1);
+    finishedWhile(
+        greeted,
+        line -> {
+          line.say("220 peer");
+          line.hear("EHLO ");
+          greeted.countDown();
+          line.silence();
+        });
+  }
+
+  private void finishedWhile(CountDownLatch there, FakePeer.Talk silent) {
+    try (FakePeer peer = new FakePeer(silent)) {
+      run.to(peer.port()).message("m1", "a\r\n", "b@b.example");
+      Future<SessionEnd> end = run.start();
+      await(there);
+      run.session.finish();
+      assertEquals(new SessionEnd.Done(), Await.result(end));
+      assertEquals(List.of(), run.handedOut);
+    }
+  }
+
+  /// On Linux a full backlog lets no connection through, nor refuses it.
+  @Test
+  void finishingWaitsForNoConnection() throws IOException {
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    try (ServerSocket full = new ServerSocket(0, 1, loopback);
+        Socket one = new Socket(loopback, full.getLocalPort());
+        Socket two = new Socket(loopback, full.getLocalPort())) {
+      run.to(full.getLocalPort()).message("m1", "a\r\n", "b@b.example");
+      Future<SessionEnd> end = run.start();
+      run.session.finish();
+      assertEquals(new SessionEnd.Done(), Await.result(end));
+      assertEquals(List.of(), run.handedOut);
+      assertTrue(one.isConnected() && two.isConnected());
     }
   }
 

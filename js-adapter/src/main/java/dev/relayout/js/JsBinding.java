@@ -2,8 +2,11 @@ package dev.relayout.js;
 
 import dev.relayout.polyglot.GuestValues;
 import dev.relayout.polyglot.LanguageBinding;
+import dev.relayout.script.Hook;
 import dev.relayout.script.ScriptSettings;
 import dev.relayout.script.ScriptSource;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.graalvm.polyglot.Context;
@@ -57,6 +60,30 @@ final class JsBinding implements LanguageBinding {
   @Override
   public @Nullable Value exports(Source parsed, Value evaluated) {
     return JsProgram.isModule(parsed) ? evaluated : null;
+  }
+
+  /// Elsewhere an object of functions is what a plug-in exports.
+  @Override
+  public List<String> doubts(@Nullable Value exports) {
+    Value byDefault = exports == null ? null : exports.getMember("default");
+    if (byDefault == null || !byDefault.hasMembers()) {
+      return List.of();
+    }
+    return Arrays.stream(Hook.values())
+        .map(Hook::functionName)
+        .filter(name -> isFunction(byDefault, name))
+        .map(name ->
+            name
+                + " stands in the default export, where it is never called: export the function itself,"
+                + " as in `export function "
+                + name
+                + "(…) {…}`")
+        .toList();
+  }
+
+  private static boolean isFunction(Value object, String name) {
+    Value member = object.getMember(name);
+    return member != null && member.canExecute();
   }
 
   @Override

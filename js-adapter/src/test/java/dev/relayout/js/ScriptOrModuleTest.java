@@ -8,6 +8,7 @@ import dev.relayout.script.ScriptException;
 import dev.relayout.script.ScriptSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +65,24 @@ class ScriptOrModuleTest {
             "a.js",
             "globalThis.CheckFile = () => ({ Priority: 1 });"
                 + "export { mine as CheckFile }; function mine() { return { Priority: 7 }; }"));
+  }
+
+  @Test
+  void hooksInADefaultExportArePointedOut() throws ScriptException {
+    scripts.open("a.js", "export default { CheckFile() {}, Start: 1, other() {} }");
+    assertEquals(
+        List.of(
+            "CheckFile stands in the default export, where it is never called: export the function"
+                + " itself, as in `export function CheckFile(…) {…}`"),
+        scripts.warnings);
+  }
+
+  @Test
+  void aDefaultExportThatHoldsNoHookIsNobodysBusiness() throws ScriptException {
+    assertEquals(7, priority("a.js", "export default " + CHECK));
+    assertEquals(7, priority("a.js", "export default { limit: 3 };\n" + CHECK));
+    scripts.open("a.js", "export default null;");
+    assertEquals(List.of(), scripts.warnings);
   }
 
   @Test

@@ -3,7 +3,10 @@ package dev.relayout.polyglot;
 import dev.relayout.script.HeaderData;
 import dev.relayout.script.Text;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyArray;
 import org.graalvm.polyglot.proxy.ProxyHashMap;
@@ -12,12 +15,17 @@ import org.graalvm.polyglot.proxy.ProxyObject;
 import org.jspecify.annotations.Nullable;
 
 /// `HeaderData` as members, for languages that write `header.Subject`, and as a dictionary, for those
-/// that write `header["Subject"]`. Read-only.
+/// that write `header["Subject"]`. Becomes the script's own copy when the script changes it; names
+/// ignore case in that as well.
 public class GuestHeader implements ProxyObject {
-  private static final String READ_ONLY = "HeaderData cannot be changed";
+  /// A field as a script sees it.
+  private record Field(String name, @Nullable Object value) {}
 
   private final HeaderData data;
   private final GuestValues values;
+
+  /// By the name in lower case; null until the script changes something.
+  private @Nullable Map<String, Field> own;
 
   /// The header of one message for the scripts of one instance.
   public GuestHeader(HeaderData data, GuestValues values) {
@@ -26,12 +34,43 @@ public class GuestHeader implements ProxyObject {
   }
 
   final @Nullable Object value(String name) {
+    Map<String, Field> copy = own;
+    if (copy != null) {
+      Field field = copy.get(key(name));
+      return field == null ? null : field.value;
+    }
     Text value = data.get(name);
     return value == null ? null : values.text(value);
   }
 
   final List<String> names() {
-    return data.names();
+    Map<String, Field> copy = own;
+    return copy == null ? data.names() : copy.values().stream().map(Field::name).toList();
+  }
+
+  /// Keeps the spelling first seen.
+  final void put(String name, Value value) {
+    own().compute(key(name), (key, old) -> new Field(old == null ? name : old.name, value));
+  }
+
+  final boolean remove(String name) {
+    return hasMember(name) && own().remove(key(name)) != null;
+  }
+
+  private Map<String, Field> own() {
+    Map<String, Field> copy = own;
+    if (copy == null) {
+      copy = new LinkedHashMap<>();
+      for (String name : data.names()) {
+        copy.put(key(name), new Field(name, value(name)));
+      }
+      own = copy;
+    }
+    return copy;
+  }
+
+  private static String key(String name) {
+    return name.toLowerCase(Locale.ROOT);
   }
 
   @Override
@@ -46,12 +85,18 @@ public class GuestHeader implements ProxyObject {
 
   @Override
   public boolean hasMember(String key) {
-    return data.get(key) != null;
+    Map<String, Field> copy = own;
+    return copy == null ? data.get(key) != null : copy.containsKey(key(key));
   }
 
   @Override
   public void putMember(String key, Value value) {
-    throw new UnsupportedOperationException(READ_ONLY);
+    put(key, value);
+  }
+
+  @Override
+  public boolean removeMember(String key) {
+    return remove(key);
   }
 
   /// The same with the interface of a dictionary.
@@ -77,7 +122,15 @@ public class GuestHeader implements ProxyObject {
 
     @Override
     public void putHashEntry(Value key, Value value) {
-      throw new UnsupportedOperationException(READ_ONLY);
+      if (!key.isString()) {
+        throw new UnsupportedOperationException("a header field is named by a string");
+      }
+      put(key.asString(), value);
+    }
+
+    @Override
+    public boolean removeHashEntry(Value key) {
+      return key.isString() && remove(key.asString());
     }
 
     @Override

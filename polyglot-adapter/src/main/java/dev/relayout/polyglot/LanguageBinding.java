@@ -3,6 +3,7 @@ package dev.relayout.polyglot;
 import dev.relayout.script.ScriptSettings;
 import dev.relayout.script.ScriptSource;
 import dev.relayout.script.Text;
+import java.util.List;
 import java.util.Map;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
@@ -61,6 +62,13 @@ public interface LanguageBinding {
   /// @param parsed what [#parse] returned
   default @Nullable Value exports(Source parsed, Value evaluated) {
     return null;
+  }
+
+  /// What the author of an evaluated script most likely did not mean, for people. May run guest code.
+  ///
+  /// @param exports what [#exports] returned, null likewise
+  default List<String> doubts(@Nullable Value exports) {
+    return List.of();
   }
 
   /// The text of a guest error for a user, without its place.

@@ -49,6 +49,7 @@ final class PolyglotInstance implements ScriptInstance {
   public void run() throws ScriptException {
     inScript(() -> {
       exports = binding.exports(parsed, context.eval(parsed));
+      binding.doubts(exports).forEach(lines::warn);
       return ScriptValue.Nil.NIL;
     });
   }

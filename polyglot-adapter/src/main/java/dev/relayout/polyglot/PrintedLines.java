@@ -40,6 +40,11 @@ final class PrintedLines extends OutputStream {
     }
   }
 
+  /// Something about the script.
+  void warn(String message) {
+    output.warn(message);
+  }
+
   private void say() {
     byte[] bytes = line.toByteArray();
     line.reset();

@@ -34,7 +34,7 @@ final class ReplyJudge {
       return refuse(said, "returned " + wanted.code() + ", but " + objection.get());
     }
     if (lastCommand.equals(".") && !said.positive() && wanted.positive()) {
-      voice.warnEachTime(
+      voice.overruled(
           "the server refused the message (" + said + "), the script accepts: " + wanted);
     }
     return new JudgedReply(said, wanted);

@@ -17,4 +17,12 @@ public interface ScriptOutput {
   ///
   /// @param hook null = its top level, or the script as a whole
   default void failed(@Nullable Hook hook, ScriptException error) {}
+
+  /// The script accepts a message that the server refused. Called each time; who knows which message
+  /// it is about says so, and may then leave the warning out.
+  ///
+  /// @param warning for people, with both replies
+  default void overruled(String warning) {
+    warn(warning);
+  }
 }

@@ -56,8 +56,9 @@ final class SessionVoice implements ScriptOutput {
   }
 
   /// Said for each message that it happens to.
-  void warnEachTime(String message) {
-    output.warn(message);
+  @Override
+  public void overruled(String warning) {
+    output.overruled(warning);
   }
 
   @Override

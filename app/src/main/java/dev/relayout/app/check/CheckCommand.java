@@ -4,16 +4,19 @@ import dev.relayout.app.Console;
 import dev.relayout.app.ExitCode;
 import dev.relayout.app.ReplyRules;
 import dev.relayout.app.UserError;
+import dev.relayout.hooks.ScriptHost;
 import dev.relayout.script.ScriptEngines;
 import dev.relayout.script.ScriptSettings;
 import dev.relayout.script.SenderGlobals;
 import dev.relayout.script.Tunables;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,6 +45,9 @@ import picocli.CommandLine.Parameters;
       "    relayout check relayout.lua --mail examples/mail/newsletter.eml --time 09:30"
     })
 public final class CheckCommand implements Callable<Integer> {
+  /// How long the end of a process waits for scripts; see the GraalVM adapter.
+  private static final String SHUTDOWN_SECONDS = "relayout.scripts.shutdownSeconds";
+
   private final Console console;
 
   @Parameters(
@@ -122,10 +128,7 @@ public final class CheckCommand implements Callable<Integer> {
             mails.stream().map(samples::read).toList(),
             server,
             replies == null ? List.of() : exchanges(replies));
-    Report report;
-    try (ScriptEngines engines = ScriptEngines.installed()) {
-      report = Rehearsal.play(plan, engines);
-    }
+    Report report = play(plan);
     if (json) {
       // Whoever asked for a document gets one, whatever is in it.
       console.out().println(JsonReport.of(report).encodePrettily());
@@ -133,6 +136,37 @@ public final class CheckCommand implements Callable<Integer> {
       TextReport.print(report, console);
     }
     return exitCode(report);
+  }
+
+  private Report play(Rehearsal.Plan plan) {
+    // Nothing is left to be written when a check ends: its end waits for no script that hangs.
+    System.setProperty(SHUTDOWN_SECONDS, "0");
+    Duration limit = plan.settings().limits().callTime().plus(ScriptHost.GRACE);
+    Patience patience = new Patience(limit);
+    try {
+      return patience
+          .await(() -> rehearse(plan, patience::beat))
+          .orElseThrow(() ->
+              new UserError(
+                  ExitCode.FAILED,
+                  script
+                      + ": a call did not come back within "
+                      + limit.toSeconds()
+                      + " s and cannot be stopped; a relay would switch the script off: look for a"
+                      + " loop or recursion without end"));
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the rehearsal failed: " + e.getCause(), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UserError(ExitCode.FAILED, script + ": the check was interrupted", e);
+    }
+  }
+
+  /// The engines are closed where they are used: behind a call that hangs they cannot be.
+  private static Report rehearse(Rehearsal.Plan plan, Runnable beat) {
+    try (ScriptEngines engines = ScriptEngines.installed()) {
+      return Rehearsal.play(plan, engines, beat);
+    }
   }
 
   private static int exitCode(Report report) {

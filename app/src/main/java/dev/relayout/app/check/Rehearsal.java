@@ -3,6 +3,7 @@ package dev.relayout.app.check;
 import dev.relayout.app.check.Report.Change;
 import dev.relayout.app.check.Report.Step;
 import dev.relayout.app.check.Report.Trouble;
+import dev.relayout.hooks.WatchedFactory;
 import dev.relayout.script.Candidate;
 import dev.relayout.script.Decision;
 import dev.relayout.script.Hook;
@@ -60,17 +61,19 @@ final class Rehearsal {
   }
 
   /// Plays it. What the script does wrong is in the report, never thrown.
-  static Report play(Plan plan, ScriptEngines engines) {
-    return new Rehearsal(plan).play(engines);
+  ///
+  /// @param beat called before and after whatever may run script code
+  static Report play(Plan plan, ScriptEngines engines, Runnable beat) {
+    return new Rehearsal(plan).play(engines, beat);
   }
 
-  private Report play(ScriptEngines engines) {
+  private Report play(ScriptEngines engines, Runnable beat) {
     String name = String.valueOf(plan.script().getFileName());
     String engine = engines.find(name, null).map(ScriptEngine::name).orElse("");
     ScriptSettings settings =
         plan.settings().withClock(plan.clock()::toInstant, plan.clock().getZone());
     try (ScriptFactory factory = engines.compile(plan.script(), null, settings)) {
-      Probe probe = new Probe(factory);
+      Probe probe = new Probe(new WatchedFactory(factory, beat));
       List<String> hooks = perform(probe);
       return report(engine, hooks, probe.hints(), Optional.empty());
     } catch (ScriptException e) {

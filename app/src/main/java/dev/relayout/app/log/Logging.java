@@ -81,6 +81,10 @@ public final class Logging extends ContextAwareBase implements Configurator {
     // They tell of every channel and buffer; what they warn of is worth a line.
     context.getLogger("io.netty").setLevel(Level.WARN);
     context.getLogger("io.vertx").setLevel(Level.WARN);
+    // A client that connects while the listener closes: it is told by the end of its connection.
+    context.getLogger("io.netty.bootstrap.ServerBootstrap").setLevel(Level.ERROR);
+    // Tells of each orderly end, with a stack trace.
+    context.getLogger("java.lang.Runtime").setLevel(Level.WARN);
   }
 
   private static Appender<ILoggingEvent> queued(

@@ -1,6 +1,7 @@
 package dev.relayout.app.run;
 
 import dev.relayout.ScriptOptions;
+import dev.relayout.SenderOptions;
 import dev.relayout.SmtpRelay;
 import dev.relayout.SmtpRelayOptions;
 import dev.relayout.app.HostPort;
@@ -9,8 +10,10 @@ import dev.relayout.script.ScriptEngines;
 import dev.relayout.script.ScriptException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The ready line of `relayout run`.
 final class Ready {
@@ -34,22 +37,17 @@ final class Ready {
         + scripts(options, engines);
   }
 
+  /// Those that senders run, each once, however many run it and wherever it is named.
   private static String scripts(SmtpRelayOptions options, ScriptEngines engines) {
-    List<ScriptOptions> scripts = new ArrayList<>();
-    if (options.getScript() != null) {
-      scripts.add(options.getScript());
+    Set<String> named = new LinkedHashSet<>();
+    for (SenderOptions sender : options.getSenders()) {
+      ScriptOptions own = sender.getScript();
+      ScriptOptions script = own == null ? options.getScript() : own;
+      if (script != null && !script.getPath().isEmpty()) {
+        named.add("script " + named(script, engines));
+      }
     }
-    options
-        .getSenders()
-        .forEach(sender -> {
-          if (sender.getScript() != null) {
-            scripts.add(sender.getScript());
-          }
-        });
-    if (scripts.isEmpty()) {
-      return "no script";
-    }
-    return String.join(", ", scripts.stream().map(s -> "script " + named(s, engines)).toList());
+    return named.isEmpty() ? "no script" : String.join(", ", named);
   }
 
   private static String named(ScriptOptions script, ScriptEngines engines) {

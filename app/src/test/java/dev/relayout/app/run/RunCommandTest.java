@@ -78,6 +78,35 @@ class RunCommandTest {
   }
 
   @Test
+  void theReadyLineNamesEachScriptThatRunsOnce() throws IOException {
+    script("-- sends all");
+    Files.writeString(folder.resolve("own.lua"), "-- sends all");
+    Path config =
+        Files.writeString(
+            folder.resolve("relayout.yaml"),
+            """
+            script: {path: relayout.lua}
+            senders:
+              - {name: a, servers: ['127.0.0.1:1']}
+              - {name: b, servers: ['127.0.0.1:1'], script: {path: relayout.lua}}
+              - {name: c, servers: ['127.0.0.1:1'], script: {path: own.lua}}
+            """);
+    Ran ran = once(config);
+    assertTrue(
+        ran.out().contains(" waiting, script relayout.lua (luaj), script own.lua (luaj)\n"),
+        ran.out());
+    script("this is not Lua");
+    Files.writeString(
+        config,
+        """
+        script: {path: relayout.lua}
+        senders: [{servers: ['127.0.0.1:1'], script: {path: own.lua}}]
+        """);
+    Ran unused = once(config);
+    assertTrue(unused.out().contains(" waiting, script own.lua (luaj)\n"), unused.out());
+  }
+
+  @Test
   void withoutAServerMailStaysAndTheCodeSaysSo() throws IOException {
     CaptureServer server = server("");
     Path config = config(server, "");
