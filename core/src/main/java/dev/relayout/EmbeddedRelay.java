@@ -18,11 +18,14 @@ final class EmbeddedRelay implements SmtpRelay {
   private final Vertx vertx;
   private final RelayVerticle verticle;
   private final EventBroadcast events = new EventBroadcast();
+  private final ScriptFailureCounts scriptFailures = new ScriptFailureCounts();
   private @Nullable Future<String> deployment;
   private @Nullable Future<Void> closing;
 
   EmbeddedRelay(RelayParts parts) {
     this.vertx = parts.vertx();
+    // First: a listener that is told of a failure finds it counted.
+    events.add(scriptFailures);
     this.verticle = new RelayVerticle(parts, events);
   }
 
@@ -58,6 +61,16 @@ final class EmbeddedRelay implements SmtpRelay {
   @Override
   public Future<Integer> idle() {
     return onCallersContext(verticle.idle());
+  }
+
+  @Override
+  public Future<Void> reloadScripts() {
+    return onCallersContext(verticle.reloadScripts());
+  }
+
+  @Override
+  public List<ScriptFailureCount> scriptFailures() {
+    return scriptFailures.now();
   }
 
   @Override

@@ -69,7 +69,11 @@ final class RelayStart {
       String hostname,
       RetrySchedule retries,
       List<SenderPlans.Plan> senders,
+      ScriptLoading loading,
       SenderScripts scripts) {}
+
+  /// What is open before anything is sent or taken.
+  private record Opened(Loaded loaded, CurrentScripts scripts, QueueStore store) {}
 
   Future<RunningParts> run() {
     return open()
@@ -82,9 +86,12 @@ final class RelayStart {
         .executeBlocking(this::load)
         .map(Objects::requireNonNull)
         .compose(loaded -> {
+          CurrentScripts scripts =
+              new CurrentScripts(vertx, loaded.loading, loaded.scripts, events);
+          closing.add("the scripts", scripts::close);
           QueueStore store = store();
           closing.add("the spool", store::close);
-          return store.open().compose(queued -> start(loaded, store, queued));
+          return store.open().compose(queued -> start(new Opened(loaded, scripts, store), queued));
         });
   }
 
@@ -103,9 +110,12 @@ final class RelayStart {
       closing.add("the script engines", () -> vertx.executeBlocking(closing(installed)).mapEmpty());
       engines = installed;
     }
-    SenderScripts scripts = SenderScripts.load(options, engines, parts.time(), parts.zone());
-    closing.add("the scripts", () -> vertx.executeBlocking(closing(scripts)).mapEmpty());
-    return new Loaded(hostname, retries, senders, scripts);
+    ScriptLoading loading = new ScriptLoading(options, engines, parts.time(), parts.zone());
+    try {
+      return new Loaded(hostname, retries, senders, loading, SenderScripts.load(loading));
+    } catch (UnloadableScript e) {
+      throw new RelayStartException(String.valueOf(e.getMessage()), e.why());
+    }
   }
 
   private static Callable<Boolean> closing(AutoCloseable part) {
@@ -142,7 +152,9 @@ final class RelayStart {
     }
   }
 
-  private Future<RunningParts> start(Loaded loaded, QueueStore store, List<QueuedMessage> queued) {
+  private Future<RunningParts> start(Opened opened, List<QueuedMessage> queued) {
+    Loaded loaded = opened.loaded;
+    QueueStore store = opened.store;
     ScriptHost host = ScriptHost.create(vertx);
     closing.add("the script threads", host::close);
     List<Smarthost> smarthosts = new ArrayList<>();
@@ -150,11 +162,11 @@ final class RelayStart {
     for (SenderPlans.Plan plan : loaded.senders) {
       Smarthost smarthost = new Smarthost(vertx, store, plan.route());
       smarthosts.add(smarthost);
-      SenderScripts.Loaded script = loaded.scripts.of(plan.settings().id());
       senders.add(
           new Scheduler.Sender(
               plan.settings(),
-              new SenderOutlet(host, script, plan.tunables(), smarthost, eventsFromAnywhere)));
+              new SenderOutlet(
+                  host, opened.scripts, plan.tunables(), smarthost, eventsFromAnywhere)));
     }
     Bouncer bouncer = new Bouncer(vertx, store, loaded.hostname, parts.time());
     Scheduler scheduler =
@@ -168,7 +180,8 @@ final class RelayStart {
     Submission submission = new Submission(intake, loaded.hostname, MessageLimits.DEFAULT);
     return new Entrances(vertx, options, loaded.hostname, intake, closing)
         .open()
-        .map(ports -> new RunningParts(vertx, submission, scheduler, ports, closing));
+        .map(ports ->
+            new RunningParts(vertx, submission, scheduler, opened.scripts, ports, closing));
   }
 
   /// Messages that are being sent come to their end; those that take too long lose their connection,

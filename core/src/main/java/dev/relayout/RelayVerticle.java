@@ -54,6 +54,10 @@ final class RelayVerticle extends VerticleBase {
     return onOwnContext(now -> now.scheduler().idle());
   }
 
+  Future<Void> reloadScripts() {
+    return onOwnContext(RunningParts::reloadScripts);
+  }
+
   /// Where a mail client may deliver; made when it is first asked for.
   Future<PrivateEntrance> entrance() {
     return onOwnContext(RunningParts::entrance);

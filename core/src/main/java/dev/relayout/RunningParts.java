@@ -12,6 +12,7 @@ final class RunningParts {
   private final Vertx vertx;
   private final Submission submission;
   private final Scheduler scheduler;
+  private final CurrentScripts scripts;
   private final List<Integer> ports;
   private final Closing closing;
   private @Nullable Future<PrivateEntrance> entrance;
@@ -20,11 +21,13 @@ final class RunningParts {
       Vertx vertx,
       Submission submission,
       Scheduler scheduler,
+      CurrentScripts scripts,
       List<Integer> ports,
       Closing closing) {
     this.vertx = vertx;
     this.submission = submission;
     this.scheduler = scheduler;
+    this.scripts = scripts;
     this.ports = List.copyOf(ports);
     this.closing = closing;
   }
@@ -43,6 +46,12 @@ final class RunningParts {
 
   Closing closing() {
     return closing;
+  }
+
+  /// Sessions that run come to the end of what they are sending; what else waits is for sessions with
+  /// the new scripts.
+  Future<Void> reloadScripts() {
+    return scripts.reload().onSuccess(done -> scheduler.renewSessions());
   }
 
   /// One for all mail clients, opened when the first is used; when that failed, tried anew.

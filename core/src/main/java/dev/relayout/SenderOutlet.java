@@ -2,6 +2,7 @@ package dev.relayout;
 
 import dev.relayout.event.RelayEvent;
 import dev.relayout.event.SenderName;
+import dev.relayout.hooks.LoadedScript;
 import dev.relayout.hooks.NoScript;
 import dev.relayout.hooks.ScriptHost;
 import dev.relayout.hooks.SessionHooks;
@@ -13,34 +14,34 @@ import dev.relayout.session.Deliveries;
 import dev.relayout.session.Smarthost;
 import io.vertx.core.Future;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// The real way out of a sender: its script on the script threads, its servers by SMTP.
 ///
-/// @param script null = the sender has none
+/// @param scripts of all senders; asked anew at each session
 /// @param tunables the configured start values
 /// @param events takes events from any thread
 record SenderOutlet(
     ScriptHost host,
-    SenderScripts.@Nullable Loaded script,
+    CurrentScripts scripts,
     Tunables tunables,
     Smarthost smarthost,
     Consumer<RelayEvent> events)
     implements Outlet {
   @Override
   public Future<SessionHooks> hooks(SenderName session) {
+    LoadedScript script = scripts.of(session.id());
     if (script == null) {
       return Future.succeededFuture(new NoScript(tunables));
     }
     return host.open(
-        script.factory(),
+        script,
         new SenderGlobals(session.id(), session.name(), tunables),
-        new ScriptVoice(session, events),
-        script.settings());
+        new ScriptVoice(session, events));
   }
 
   @Override
-  public boolean readsFiles() {
+  public boolean readsFiles(SenderName sender) {
+    LoadedScript script = scripts.of(sender.id());
     return script != null && script.settings().files();
   }
 

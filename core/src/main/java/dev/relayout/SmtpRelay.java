@@ -75,6 +75,23 @@ public interface SmtpRelay {
   /// the relay.
   MailClient mailClient();
 
+  /// Compiles every script of the options anew, off the event loop: all or none. Nothing but a call of
+  /// this loads a script again. Sessions that begin afterwards use the new scripts. A session that
+  /// runs keeps its own, comes to the end of the messages that it is sending, and leaves the rest to
+  /// new ones. A script that was switched off because a call did not come back is on again.
+  ///
+  /// @return fails with [dev.relayout.script.ScriptException] when a script does not load, with the
+  ///     text that [#start] would fail with: then every old script stays, and the log has the text,
+  ///     too. Fails with [IllegalStateException] when the relay does not run
+  Future<Void> reloadScripts();
+
+  /// How often scripts failed since the relay was made, by sender, hook and kind, in this order; what
+  /// never happened is not in it. For a metrics library that counts by itself there is
+  /// [RelayEvent.ScriptFailed].
+  ///
+  /// @return an unmodifiable copy
+  List<ScriptFailureCount> scriptFailures();
+
   /// Stops taking mail, lets the messages that are being sent come to their end (no longer than
   /// [SmtpRelayOptions#getCloseTimeout]), and closes the queue. Idempotent; never fails because of a
   /// peer. What is not delivered stays in the queue.

@@ -2,7 +2,9 @@ package dev.relayout.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -95,6 +98,52 @@ class LauncherIT {
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  @Test
+  void sighupLoadsTheScriptsAnew() throws Exception {
+    assumeTrue(
+        new ProcessBuilder("sh", "-c", "trap 'exit 3' HUP; kill -HUP $$").start().waitFor() == 3,
+        "SIGHUP is ignored where this test was started");
+    writeScript();
+    Process process =
+        builder(
+                CHECKOUT.resolve("relayout"),
+                "run",
+                "--listen",
+                "127.0.0.1:0",
+                "--server",
+                "127.0.0.1:1",
+                "--script",
+                "relayout.lua")
+            .start();
+    try {
+      assertTrue(String.valueOf(process.inputReader().readLine()).startsWith("relayout ready: "));
+      Files.writeString(folder.resolve("relayout.lua"), "function Start(\n");
+      String refused = hangUp(process);
+      assertTrue(
+          refused.contains("scripts are not loaded anew, the old ones stay: relayout.lua:"),
+          refused);
+      writeScript();
+      String loaded = hangUp(process);
+      assertTrue(loaded.endsWith("scripts loaded anew: relayout.lua"), loaded);
+      process.destroy();
+      assertTrue(process.waitFor(1, TimeUnit.MINUTES), "it does not end");
+      assertEquals(0, process.exitValue());
+      assertEquals("", process.inputReader().readAllAsString(), "nothing but the ready line");
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /// Sends SIGHUP and waits for the line about it.
+  private static String hangUp(Process process) throws Exception {
+    Process kill = new ProcessBuilder("kill", "-HUP", String.valueOf(process.pid())).start();
+    assertEquals(0, kill.waitFor());
+    BufferedReader log = process.errorReader();
+    return CompletableFuture.supplyAsync(
+            () -> log.lines().filter(line -> line.contains("anew")).findFirst().orElse(""))
+        .get(1, TimeUnit.MINUTES);
   }
 
   @Test

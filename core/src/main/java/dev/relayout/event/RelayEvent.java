@@ -2,10 +2,13 @@ package dev.relayout.event;
 
 import dev.relayout.outcome.AttemptOutcome;
 import dev.relayout.script.Decision;
+import dev.relayout.script.Hook;
 import dev.relayout.script.JudgedReply;
+import dev.relayout.script.ScriptException;
 import dev.relayout.spool.QueuedMessage;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One thing that happened in a relay.
 public sealed interface RelayEvent {
@@ -93,6 +96,16 @@ public sealed interface RelayEvent {
   ///
   /// @param warning false = printed by the script
   record ScriptSpoke(SenderName sender, boolean warning, String text) implements RelayEvent {}
+
+  /// The script failed, and what the contract has for that was done. Told for every failure, also
+  /// where the log, which tells each text once in a session, is silent.
+  ///
+  /// @param hook that failed; null = the top level, or the script as a whole: it could not be loaded
+  ///     anew, or is switched off
+  /// @param what the error with its place
+  record ScriptFailed(
+      SenderName sender, @Nullable Hook hook, ScriptException.Kind kind, String what)
+      implements RelayEvent {}
 
   /// A send session ended.
   ///

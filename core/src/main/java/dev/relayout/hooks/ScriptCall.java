@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /// One call on a script thread. Its result goes to the caller's context, once, whatever the thread
 /// does.
@@ -13,10 +14,14 @@ final class ScriptCall<T> implements ScriptJob {
   private final Context caller;
   private final Duration patience;
   private final Callable<T> work;
-  private final Runnable whenAbandoned;
+  private final Consumer<ScriptException> whenAbandoned;
   private final Promise<T> promise = Promise.promise();
 
-  ScriptCall(Context caller, Duration patience, Callable<T> work, Runnable whenAbandoned) {
+  ScriptCall(
+      Context caller,
+      Duration patience,
+      Callable<T> work,
+      Consumer<ScriptException> whenAbandoned) {
     this.caller = caller;
     this.patience = patience;
     this.work = work;
@@ -40,9 +45,9 @@ final class ScriptCall<T> implements ScriptJob {
 
   @Override
   public void abandoned() {
-    whenAbandoned.run();
     String what = "the script did not come back within " + patience.toMillis() + " ms";
     ScriptException timeout = new ScriptException(ScriptException.Kind.TIMEOUT, null, what);
+    whenAbandoned.accept(timeout);
     caller.runOnContext(back -> promise.tryFail(timeout));
   }
 

@@ -1,9 +1,7 @@
 package dev.relayout.hooks;
 
 import dev.relayout.script.ScriptException;
-import dev.relayout.script.ScriptFactory;
 import dev.relayout.script.ScriptOutput;
-import dev.relayout.script.ScriptSettings;
 import dev.relayout.script.SenderGlobals;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -11,8 +9,6 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -34,8 +30,6 @@ public final class ScriptHost {
 
   private final Vertx vertx;
   private final List<ScriptSlot> slots;
-  private final Map<ScriptFactory, Boolean> givenUp =
-      Collections.synchronizedMap(new WeakHashMap<>());
   private final AtomicInteger abandoned = new AtomicInteger();
   private final Duration grace;
   private final long lookTimer;
@@ -69,18 +63,18 @@ public final class ScriptHost {
   /// Opens a fresh script for a send session, on the thread with the fewest sessions: globals set,
   /// top level run, `Start` not yet called.
   ///
-  /// @param output the script's voice; called on a script thread
-  /// @param settings the same as the factory was compiled with: its limits and its zone are needed
+  /// @param output the script's voice; called on a script thread, [ScriptOutput#failed] on any
   /// @return fails with a [ScriptException] when the top level fails, or when the script was given up
-  public Future<SessionHooks> open(
-      ScriptFactory factory, SenderGlobals sender, ScriptOutput output, ScriptSettings settings) {
-    if (givenUp.containsKey(factory)) {
-      String what = factory.source().name() + ": switched off, an earlier call did not come back";
-      return Future.failedFuture(new ScriptException(ScriptException.Kind.LOAD, null, what));
+  public Future<SessionHooks> open(LoadedScript script, SenderGlobals sender, ScriptOutput output) {
+    if (script.givenUp()) {
+      String what = script.name() + ": switched off, an earlier call did not come back";
+      ScriptException refusal = new ScriptException(ScriptException.Kind.LOAD, null, what);
+      output.failed(null, refusal);
+      return Future.failedFuture(refusal);
     }
     ScriptSlot slot = Collections.min(slots, Comparator.comparingInt(ScriptSlot::sessions));
-    ScriptRun run =
-        new ScriptRun(factory, sender, output, settings, settings.limits().callTime().plus(grace));
+    Duration patience = script.settings().limits().callTime().plus(grace);
+    ScriptRun run = new ScriptRun(script.use(), sender, output, patience);
     return new ThreadedHooks(vertx, slot, run, () -> giveUp(run)).open();
   }
 
@@ -97,13 +91,13 @@ public final class ScriptHost {
   }
 
   private void giveUp(ScriptRun run) {
-    givenUp.put(run.factory(), true);
+    run.script().giveUp();
     int threads = abandoned.incrementAndGet();
     LOG.error(
         "ALERT sender={} script {} did not come back within {} ms and cannot be stopped: it is switched"
             + " off until it is loaded anew; threads abandoned so far: {}",
         run.sender().name(),
-        run.factory().source().name(),
+        run.script().name(),
         run.patience().toMillis(),
         threads);
   }

@@ -6,6 +6,7 @@ import dev.relayout.script.HookSession;
 import dev.relayout.script.JudgedReply;
 import dev.relayout.script.ReturnPathRequest;
 import dev.relayout.script.ScriptException;
+import dev.relayout.script.ScriptOutput;
 import dev.relayout.script.Text;
 import dev.relayout.script.Tunables;
 import io.vertx.core.Future;
@@ -31,6 +32,7 @@ final class ThreadedHooks implements SessionHooks {
   private final ScriptRun run;
   private final Runnable whenLost;
   private final WatchedFactory script;
+  private final ScriptOutput voice = new Voice();
   private final AtomicBoolean over = new AtomicBoolean();
   private volatile @Nullable HookSession session;
   private volatile Tunables tunables;
@@ -44,19 +46,28 @@ final class ThreadedHooks implements SessionHooks {
     this.slot = slot;
     this.run = run;
     this.whenLost = whenLost;
-    this.script = new WatchedFactory(run.factory(), slot::beat);
+    this.script = new WatchedFactory(run.script().factory(), slot::beat);
     this.tunables = run.sender().tunables();
   }
 
   /// Opens the script; everything else comes after.
   Future<SessionHooks> open() {
     slot.sessionOpened();
-    return call(this::openHere).<SessionHooks>map(this).onFailure(e -> leave());
+    return call(null, this::openHere)
+        .<SessionHooks>map(this)
+        .onFailure(e -> {
+          leave();
+          endUse();
+          if (e instanceof ScriptException error) {
+            voice.failed(null, error);
+          }
+        });
   }
 
   @Override
   public Future<Tunables> start() {
     return ask(
+        Hook.START,
         () -> {
           opened().start();
           return readBack();
@@ -67,6 +78,7 @@ final class ThreadedHooks implements SessionHooks {
   @Override
   public Future<List<Judgement>> checkFiles(List<Supplier<Candidate>> messages) {
     return ask(
+        Hook.CHECK_FILE,
         () -> each(messages, this::checkFile),
         what -> each(messages, message -> new Judgement.Failed(what)));
   }
@@ -74,6 +86,7 @@ final class ThreadedHooks implements SessionHooks {
   @Override
   public Future<Tunables> serverConnected(String server) {
     return ask(
+        Hook.SERVER_CONNECTED,
         () -> {
           opened().serverConnected(server);
           return readBack();
@@ -84,13 +97,15 @@ final class ThreadedHooks implements SessionHooks {
   @Override
   public Future<List<JudgedReply>> judge(List<Answer> replies) {
     return ask(
+        Hook.RETURN_CODE_HANDLER,
         () -> each(replies, answer -> opened().returnCode(answer.command(), answer.reply())),
         what -> each(replies, answer -> JudgedReply.unchanged(answer.reply())));
   }
 
   @Override
   public Future<Text> modifyReturnPath(Text computed, Supplier<ReturnPathRequest> request) {
-    return ask(() -> opened().modifyReturnPath(request.get()), what -> computed);
+    return ask(
+        Hook.MODIFY_RETURN_PATH, () -> opened().modifyReturnPath(request.get()), what -> computed);
   }
 
   @Override
@@ -109,29 +124,34 @@ final class ThreadedHooks implements SessionHooks {
       return Future.succeededFuture();
     }
     Future<Void> closed =
-        call(() -> {
-          opened().close();
-          return null;
-        });
+        call(
+            null,
+            () -> {
+              opened().close();
+              return null;
+            });
     leave();
-    return closed.recover(e -> {
-      LOG.warn("a script did not end: {}", e.getMessage());
-      return Future.succeededFuture();
-    });
+    return closed
+        .recover(e -> {
+          LOG.warn("a script did not end: {}", e.getMessage());
+          return Future.succeededFuture();
+        })
+        .onComplete(ended -> endUse());
   }
 
   // On the caller's context.
 
   /// Asks the script; the neutral answer where there is none.
-  private <T> Future<T> ask(Callable<T> work, Function<String, T> neutral) {
-    return call(work)
+  private <T> Future<T> ask(Hook hook, Callable<T> work, Function<String, T> neutral) {
+    return call(hook, work)
         .recover(e -> {
           LOG.warn("a hook has its neutral answer: {}", e.getMessage(), ownTrouble(e));
           return Future.succeededFuture(neutral.apply(String.valueOf(e.getMessage())));
         });
   }
 
-  private <T> Future<T> call(Callable<T> work) {
+  /// @param hook that is called; null = none, or the script as a whole
+  private <T> Future<T> call(@Nullable Hook hook, Callable<T> work) {
     Callable<T> guarded =
         () -> {
           if (lost) {
@@ -143,7 +163,8 @@ final class ThreadedHooks implements SessionHooks {
           return result;
         };
     ScriptCall<T> call =
-        new ScriptCall<>(vertx.getOrCreateContext(), run.patience(), guarded, this::lose);
+        new ScriptCall<>(
+            vertx.getOrCreateContext(), run.patience(), guarded, timeout -> lose(hook, timeout));
     if (over.get() || !slot.submit(call)) {
       return Future.failedFuture("the script is closed");
     }
@@ -161,10 +182,30 @@ final class ThreadedHooks implements SessionHooks {
     }
   }
 
+  /// A script that was replaced meanwhile is closed with the last session that uses it.
+  private void endUse() {
+    if (run.use().end()) {
+      vertx
+          .executeBlocking(
+              () -> {
+                run.script().close();
+                return true;
+              },
+              false)
+          .onFailure(e -> LOG.error("the replaced script {} cannot be closed", name(), e));
+    }
+  }
+
+  private String name() {
+    return run.script().name();
+  }
+
   /// On the watching thread: the script's own does not come back.
-  private void lose() {
+  private void lose(@Nullable Hook hook, ScriptException timeout) {
+    voice.failed(hook, timeout);
     lost = true;
     leave();
+    endUse();
     whenLost.run();
     HookSession stuck = session;
     if (stuck != null) {
@@ -177,7 +218,7 @@ final class ThreadedHooks implements SessionHooks {
 
   private @Nullable Void openHere() throws ScriptException {
     HookSession opened =
-        HookSession.open(script, run.sender(), run.settings().zone(), run.output());
+        HookSession.open(script, run.sender(), run.script().settings().zone(), voice);
     session = opened;
     tunables = opened.tunables();
     if (lost) {
@@ -219,5 +260,25 @@ final class ThreadedHooks implements SessionHooks {
       results.add(call.apply(item));
     }
     return results;
+  }
+
+  /// What a lost script still does is no new failure: that it did not come back was one.
+  private final class Voice implements ScriptOutput {
+    @Override
+    public void print(String line) {
+      run.output().print(line);
+    }
+
+    @Override
+    public void warn(String message) {
+      run.output().warn(message);
+    }
+
+    @Override
+    public void failed(@Nullable Hook hook, ScriptException error) {
+      if (!lost) {
+        run.output().failed(hook, error);
+      }
+    }
   }
 }

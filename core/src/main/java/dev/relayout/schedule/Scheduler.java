@@ -119,6 +119,11 @@ public final class Scheduler {
     return finished.future();
   }
 
+  /// Lets the running sessions end what they are sending; what else they had goes to fresh ones.
+  public void renewSessions() {
+    soon(() -> senders.forEach(SenderSchedule::stop));
+  }
+
   /// Completes when there is nothing to do for now: what is left waits for its time.
   ///
   /// @return how many messages are due all the same, because no server of their sender can be used.
@@ -261,8 +266,7 @@ public final class Scheduler {
     return senders.stream().anyMatch(sender -> sender.owesLook(entry));
   }
 
-  /// A sender has looked at a message that it cannot have. After the last look at one that is done
-  /// its content goes.
+  /// A sender looked at a message that it cannot have. After the last look what is done goes.
   void looked(Entry entry) {
     if (entry.gone && entry.settledOnly && !owesLooks(entry)) {
       entry.settledOnly = false;
@@ -285,15 +289,12 @@ public final class Scheduler {
   }
 
   private List<Hold> holdsOf(@Nullable Entry entry) {
-    List<Hold> holds = new ArrayList<>();
-    if (entry != null) {
-      for (SenderSchedule sender : senders) {
-        String reason = entry.reason(sender.settings().id());
-        if (!reason.isEmpty()) {
-          holds.add(new Hold(sender.settings().name(), reason));
-        }
-      }
-    }
-    return holds;
+    return entry == null
+        ? List.of()
+        : senders.stream()
+            .map(SenderSchedule::settings)
+            .map(sender -> new Hold(sender.name(), entry.reason(sender.id())))
+            .filter(hold -> !hold.reason().isEmpty())
+            .toList();
   }
 }

@@ -67,7 +67,7 @@ final class SenderSchedule {
   }
 
   Supplier<Candidate> candidate(Entry entry) {
-    return scheduler.candidate(entry, outlet.readsFiles());
+    return scheduler.candidate(entry, outlet.readsFiles(idle));
   }
 
   boolean running() {
@@ -105,6 +105,7 @@ final class SenderSchedule {
     return standing.owesLook() && !(resting && standing.place() == Place.FRESH);
   }
 
+  /// Its sessions take no further message.
   void stop() {
     List.copyOf(sessions).forEach(SessionRun::stop);
   }

@@ -34,6 +34,7 @@ public final class FakeScript implements ScriptFactory {
 
   private final TopLevel topLevel;
   private final AtomicInteger opened = new AtomicInteger();
+  private volatile boolean closed;
 
   private FakeScript(TopLevel topLevel) {
     this.topLevel = topLevel;
@@ -84,8 +85,15 @@ public final class FakeScript implements ScriptFactory {
     return new Instance(output);
   }
 
+  /// Whether the factory was closed.
+  public boolean closed() {
+    return closed;
+  }
+
   @Override
-  public void close() {}
+  public void close() {
+    closed = true;
+  }
 
   /// A running script.
   public final class Instance implements ScriptInstance {

@@ -14,9 +14,6 @@ import dev.relayout.script.HeaderBlock;
 import dev.relayout.script.JudgedReply;
 import dev.relayout.script.Reply;
 import dev.relayout.script.ScriptException;
-import dev.relayout.script.ScriptLimits;
-import dev.relayout.script.ScriptOutput;
-import dev.relayout.script.ScriptSettings;
 import dev.relayout.script.ScriptValue;
 import dev.relayout.script.SenderGlobals;
 import dev.relayout.script.Text;
@@ -41,6 +38,7 @@ class ScriptHostTest {
   private final Vertx vertx = Vertx.vertx();
   private final ScriptHost host = ScriptHost.create(vertx, 1, Duration.ofMillis(900));
   private final CountDownLatch never = new CountDownLatch(1);
+  private final Failures heard = new Failures();
 
   @AfterEach
   void close() {
@@ -152,6 +150,7 @@ class ScriptHostTest {
                 })));
     assertInstanceOf(ScriptException.class, failure);
     assertEquals("line 1: no", failure.getMessage());
+    assertEquals(List.of("script ERROR"), heard.list());
     assertEquals(TWO.useBatv(), Await.result(open(FakeScript.of(s -> {})).start()).useBatv());
   }
 
@@ -192,7 +191,8 @@ class ScriptHostTest {
             });
     SessionHooks other = open(counting);
     Await.result(other.start());
-    SessionHooks hooks = open(stuck);
+    LoadedScript loaded = Failures.loaded(stuck);
+    SessionHooks hooks = Await.result(host.open(loaded, SENDER, heard));
     Future<List<Judgement>> judgement =
         hooks.checkFiles(List.of((Supplier<Candidate>) () -> candidate("a@a.example")));
     Future<Tunables> queuedBehind = other.start();
@@ -205,9 +205,14 @@ class ScriptHostTest {
     // The lost session goes on with neutral answers, the script is not opened again.
     assertEquals(Tunables.DEFAULT, Await.result(hooks.start()));
     assertFalse(hooks.judgesReplies());
-    Throwable refusal = Await.failure(tryOpen(stuck));
+    Throwable refusal = Await.failure(host.open(loaded, SENDER, heard));
     assertTrue(refusal.getMessage().contains("switched off"), refusal.getMessage());
     assertEquals(1, stuck.opened());
+    assertEquals(List.of("CheckFile TIMEOUT", "script LOAD"), heard.list());
+
+    // Loaded anew it is.
+    open(stuck);
+    assertEquals(2, stuck.opened());
     Await.result(hooks.close());
   }
 
@@ -216,6 +221,7 @@ class ScriptHostTest {
     Throwable failure = Await.failure(tryOpen(FakeScript.of(script -> awaitNever())));
     assertInstanceOf(ScriptException.class, failure);
     assertEquals(1, host.abandonedThreads());
+    assertEquals(List.of("script TIMEOUT"), heard.list());
     assertNotEquals(null, open(FakeScript.of(script -> {})));
   }
 
@@ -266,9 +272,7 @@ class ScriptHostTest {
   }
 
   private Future<SessionHooks> tryOpen(FakeScript script) {
-    ScriptSettings settings =
-        ScriptSettings.DEFAULT.withLimits(new ScriptLimits(Duration.ofMillis(100), 0));
-    return host.open(script, SENDER, new Silent(), settings);
+    return host.open(Failures.loaded(script), SENDER, heard);
   }
 
   private static SessionHooks.Answer answer(String command, String reply) {
@@ -283,13 +287,5 @@ class ScriptHostTest {
         Text.of(returnPath),
         List.of(Text.of("b@b.example")),
         HeaderBlock.of(new byte[0], 100));
-  }
-
-  private record Silent() implements ScriptOutput {
-    @Override
-    public void print(String line) {}
-
-    @Override
-    public void warn(String message) {}
   }
 }

@@ -9,6 +9,7 @@ import dev.relayout.SmtpRelayOptions;
 import dev.relayout.TestClock;
 import dev.relayout.event.RelayEvent;
 import dev.relayout.script.FakeScript;
+import dev.relayout.script.ScriptEngine;
 import dev.relayout.script.ScriptEngines;
 import dev.relayout.sink.CaptureServer;
 import dev.relayout.sink.CaptureSettings;
@@ -70,7 +71,7 @@ class RelayCase {
   }
 
   /// A relay, not started.
-  SmtpRelay relay(FakeScript script) {
+  SmtpRelay relay(ScriptEngine script) {
     SmtpRelay relay =
         SmtpRelay.builder(vertx)
             .with(options)
@@ -83,7 +84,7 @@ class RelayCase {
   }
 
   /// A relay with that script for every sender, started.
-  SmtpRelay started(FakeScript script) {
+  SmtpRelay started(ScriptEngine script) {
     options.setScript(new ScriptOptions(scriptFile().toString()));
     SmtpRelay relay = relay(script);
     Await.result(relay.start());

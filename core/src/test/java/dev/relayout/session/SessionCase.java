@@ -2,6 +2,7 @@ package dev.relayout.session;
 
 import dev.relayout.Await;
 import dev.relayout.hooks.FakeScript;
+import dev.relayout.hooks.LoadedScript;
 import dev.relayout.hooks.NoScript;
 import dev.relayout.hooks.ScriptHost;
 import dev.relayout.hooks.SessionHooks;
@@ -189,7 +190,9 @@ final class SessionCase implements AutoCloseable {
     }
     return Await.result(
         host.open(
-            chosen, new SenderGlobals(0, "test", tunables), new Voice(), ScriptSettings.DEFAULT));
+            new LoadedScript(chosen, ScriptSettings.DEFAULT),
+            new SenderGlobals(0, "test", tunables),
+            new Voice()));
   }
 
   private static String shown(RecipientResult result) {

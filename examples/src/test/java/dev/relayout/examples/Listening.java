@@ -5,6 +5,7 @@ import dev.relayout.script.ScriptException;
 import dev.relayout.script.ScriptOutput;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps what a script says.
 final class Listening implements ScriptOutput {
@@ -23,7 +24,7 @@ final class Listening implements ScriptOutput {
   }
 
   @Override
-  public void failed(Hook hook, ScriptException error) {
-    failures.add(hook.functionName() + ": " + error.getMessage());
+  public void failed(@Nullable Hook hook, ScriptException error) {
+    failures.add((hook == null ? "top level" : hook.functionName()) + ": " + error.getMessage());
   }
 }

@@ -244,6 +244,7 @@ public final class HookSession implements AutoCloseable {
       globals = new Globals(instance, sender, connectedServer, voice);
       load();
     } catch (ScriptException e) {
+      voice.failed(null, e);
       breakSession(e);
       return;
     }

@@ -27,6 +27,7 @@ public interface ScriptEngine extends AutoCloseable {
 
   /// Reads and compiles a script without running it.
   ///
+  /// @return a factory of its own for each call, also for the same source: each is closed by itself
   /// @throws ScriptException kind [ScriptException.Kind#LOAD] with file, line and column
   ScriptFactory compile(ScriptSource source, ScriptSettings settings) throws ScriptException;
 

@@ -1,5 +1,7 @@
 package dev.relayout.script;
 
+import org.jspecify.annotations.Nullable;
+
 /// Where a script's voice goes: the log of its send session, or the screen of an offline check.
 /// Called on the thread that runs the script; must not block for long.
 public interface ScriptOutput {
@@ -10,6 +12,9 @@ public interface ScriptOutput {
   /// session.
   void warn(String message);
 
-  /// A hook failed. Called every time, for counting; the warning comes by [#warn], once.
-  default void failed(Hook hook, ScriptException error) {}
+  /// The script failed. Called every time, for counting, on any thread; the warning comes by [#warn],
+  /// once.
+  ///
+  /// @param hook null = its top level, or the script as a whole
+  default void failed(@Nullable Hook hook, ScriptException error) {}
 }

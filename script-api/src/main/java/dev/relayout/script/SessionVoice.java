@@ -2,6 +2,7 @@ package dev.relayout.script;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What a script and its session have to say: each warning once, and no more printed lines than a log
 /// can bear. Everything is said on the thread that runs the script.
@@ -60,7 +61,7 @@ final class SessionVoice implements ScriptOutput {
   }
 
   @Override
-  public void failed(Hook hook, ScriptException error) {
+  public void failed(@Nullable Hook hook, ScriptException error) {
     output.failed(hook, error);
   }
 

@@ -7,6 +7,7 @@ import dev.relayout.script.ScriptException;
 import dev.relayout.script.ScriptOutput;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps what a script says, step by step; [dev.relayout.script.HookSession] bounds how much that is.
 final class Recorder implements ScriptOutput {
@@ -35,7 +36,7 @@ final class Recorder implements ScriptOutput {
   }
 
   @Override
-  public void failed(Hook hook, ScriptException error) {
+  public void failed(@Nullable Hook hook, ScriptException error) {
     errors.add(excerpts.trouble(error));
   }
 

@@ -49,6 +49,7 @@ final class Story {
           printed.add((told.warning() ? "warning: " : "") + told.text());
       case RelayEvent.Accepted told -> {}
       case RelayEvent.ReplyRewritten told -> {}
+      case RelayEvent.ScriptFailed told -> {}
       case RelayEvent.SessionEnded told -> {}
     }
   }

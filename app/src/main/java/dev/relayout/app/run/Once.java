@@ -57,6 +57,7 @@ final class Once {
       case RelayEvent.Attempted told -> {}
       case RelayEvent.ReplyRewritten told -> {}
       case RelayEvent.ScriptSpoke told -> {}
+      case RelayEvent.ScriptFailed told -> {}
       case RelayEvent.SessionEnded told -> {}
     }
   }

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,6 +29,8 @@ import picocli.CommandLine.Option;
       "",
       "Takes mail, asks the script, hands mail to the servers. Flags override the configuration file."
           + " Prints one line when it is ready; the log goes to standard error.",
+      "",
+      "SIGHUP loads the scripts anew; when one does not load, the old ones stay and the log says why.",
       ""
     },
     footer = {
@@ -38,6 +42,8 @@ import picocli.CommandLine.Option;
       "    relayout run --server smarthost.example.com:587 --script relayout.lua"
     })
 public final class RunCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
   private final Console console;
 
   @Option(
@@ -105,6 +111,7 @@ public final class RunCommand implements Callable<Integer> {
         code = left.due() + left.files() == 0 ? ExitCode.OK : ExitCode.TEMPORARY;
         tell(counts, left, relay.queued());
       } else {
+        HangUp.listen(() -> reload(relay), () -> ending.asked().complete(null));
         ending.asked().join();
       }
       Await.value(relay.close());
@@ -116,6 +123,13 @@ public final class RunCommand implements Callable<Integer> {
       Await.value(vertx.close());
       Logging.stop();
     }
+  }
+
+  /// The relay logs how it went.
+  private static void reload(SmtpRelay relay) {
+    relay
+        .reloadScripts()
+        .onFailure(failure -> LOG.debug("scripts were not loaded anew: {}", failure.getMessage()));
   }
 
   private void tell(Once counts, Once.Left left, int queued) {

@@ -6,6 +6,7 @@ import dev.relayout.script.ScriptOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What a script and its session said during one step.
 final class Heard implements ScriptOutput {
@@ -33,8 +34,8 @@ final class Heard implements ScriptOutput {
   }
 
   @Override
-  public void failed(Hook hook, ScriptException error) {
-    fails.add(new Failed(Optional.of(hook), error));
+  public void failed(@Nullable Hook hook, ScriptException error) {
+    fails.add(new Failed(Optional.ofNullable(hook), error));
   }
 
   void failedToLoad(ScriptException error) {
