@@ -2,7 +2,6 @@ package dev.relayout;
 
 import dev.relayout.control.ControlSocket;
 import dev.relayout.event.RelayEvent;
-import dev.relayout.hooks.LoadedScript;
 import dev.relayout.hooks.ScriptHost;
 import dev.relayout.intake.Intake;
 import dev.relayout.intake.MessageLimits;
@@ -153,13 +152,11 @@ final class RelayStart {
     for (SenderPlans.Plan plan : loaded.senders) {
       Smarthost smarthost = new Smarthost(vertx, store, plan.route());
       smarthosts.add(smarthost);
-      LoadedScript script = opened.scripts.of(plan.settings().id());
-      boolean readsFiles = script != null && script.readsFiles();
       senders.add(
           new Scheduler.Sender(
               plan.settings(),
               new SenderOutlet(
-                  host, opened.scripts, readsFiles, plan.tunables(), smarthost, eventsFromAnywhere),
+                  host, opened.scripts, plan.tunables(), smarthost, eventsFromAnywhere),
               new Judge(plan.retries())));
     }
     Bouncer bouncer = new Bouncer(vertx, store, loaded.hostname, parts.time());

@@ -18,13 +18,11 @@ import java.util.function.Consumer;
 /// The real way out of a sender: its script on the script threads, its servers by SMTP.
 ///
 /// @param scripts of all senders; asked anew at each session
-/// @param readsFiles whether its script may read files
 /// @param tunables the configured start values
 /// @param events takes events from any thread
 record SenderOutlet(
     ScriptHost host,
     CurrentScripts scripts,
-    boolean readsFiles,
     Tunables tunables,
     Smarthost smarthost,
     Consumer<RelayEvent> events)
@@ -39,6 +37,12 @@ record SenderOutlet(
         script,
         new SenderGlobals(session.id(), session.name(), tunables),
         new ScriptVoice(session, events));
+  }
+
+  @Override
+  public boolean readsFiles(SenderName sender) {
+    LoadedScript script = scripts.of(sender.id());
+    return script != null && script.readsFiles();
   }
 
   @Override

@@ -28,8 +28,7 @@ final class ArtemisContender implements Contender {
   ArtemisContender(Path folder) throws Exception {
     Files.createDirectories(folder);
     SequentialFileFactory files =
-        new NIOSequentialFileFactory(
-            folder.toFile(), true, BUFFER_BYTES, TIMEOUT_NANOS, 1, false);
+        new NIOSequentialFileFactory(folder.toFile(), true, BUFFER_BYTES, TIMEOUT_NANOS, 1, false);
     this.journal = new JournalImpl(FILE_BYTES, 2, 10, 10, 30, files, "relayout", "amq", 1);
   }
 

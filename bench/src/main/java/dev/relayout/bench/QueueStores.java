@@ -36,11 +36,15 @@ public final class QueueStores {
     try (Contender store = contender(arguments[1], folder)) {
       switch (arguments[0]) {
         case "accept" -> timed(arguments, store, store::accept);
-        case "cycle" -> timed(arguments, store, content -> {
-          Object message = store.accept(content);
-          store.defer(message);
-          store.remove(message);
-        });
+        case "cycle" ->
+            timed(
+                arguments,
+                store,
+                content -> {
+                  Object message = store.accept(content);
+                  store.defer(message);
+                  store.remove(message);
+                });
         case "fill" -> fill(arguments, store, folder);
         case "start" -> start(arguments, store);
         default -> throw new IllegalArgumentException(arguments[0]);
@@ -70,9 +74,7 @@ public final class QueueStores {
     long messages = run(writers, contents, work, seconds, Long.MAX_VALUE);
     double took = (System.nanoTime() - start) / 1e9;
     double micros = (cpuNanos() - cpu) / 1e3 / messages;
-    print(
-        "%s %s messages/s %.0f cpu-us %.0f",
-        arguments[0], arguments[1], messages / took, micros);
+    print("%s %s messages/s %.0f cpu-us %.0f", arguments[0], arguments[1], messages / took, micros);
   }
 
   private static void fill(String[] arguments, Contender store, Path folder) throws Exception {
@@ -82,8 +84,7 @@ public final class QueueStores {
     long start = System.nanoTime();
     run(Integer.parseInt(arguments[3]), contents, store::accept, Double.MAX_VALUE, wanted);
     double took = (System.nanoTime() - start) / 1e9;
-    print(
-        "fill %s messages/s %.0f disk-MB %.0f", arguments[1], wanted / took, bytes(folder) / 1e6);
+    print("fill %s messages/s %.0f disk-MB %.0f", arguments[1], wanted / took, bytes(folder) / 1e6);
   }
 
   private static void start(String[] arguments, Contender store) throws Exception {
@@ -97,8 +98,8 @@ public final class QueueStores {
         arguments[1], messages, took, (runtime.totalMemory() - runtime.freeMemory()) / 1e6);
   }
 
-  private static long run(
-      int writers, byte[][] contents, Work work, double seconds, long messages) throws Exception {
+  private static long run(int writers, byte[][] contents, Work work, double seconds, long messages)
+      throws Exception {
     AtomicLong begun = new AtomicLong();
     AtomicLong done = new AtomicLong();
     long start = System.nanoTime();

@@ -1,8 +1,8 @@
 package dev.relayout.bench;
 
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -25,8 +25,8 @@ public final class LoadedScript implements AutoCloseable {
     return factory;
   }
 
-  /// What it was compiled with.
-  ScriptSettings settings() {
+  /// What it was compiled with: limits and grants.
+  public ScriptSettings settings() {
     return settings;
   }
 

@@ -38,7 +38,7 @@ final class Ledger {
     this.bouncer = bouncer;
   }
 
-  /// Whether nothing is being written.
+  /// Whether nothing is being written or told.
   boolean quiet() {
     return open == 0;
   }
@@ -58,16 +58,18 @@ final class Ledger {
     return report(tried, settlement.withRemaining(entry.asWished(settlement.remaining())))
         .compose(reported -> state(tried, reported))
         .transform(written -> {
-          open--;
           Reported reported = written.result();
           if (reported == null) {
             log.error("what became of " + entry.id() + " cannot be written", written.cause());
             scheduler.unwritten(entry, AGAIN);
-            return Future.succeededFuture();
+          } else {
+            QueuedMessage before = entry.message;
+            scheduler.written(entry, reported.settlement.remaining());
+            tell(tried.name, log, before, reported);
           }
-          QueuedMessage before = entry.message;
-          scheduler.written(entry, reported.settlement.remaining());
-          tell(tried.name, log, before, reported);
+          // Only now: who waits for the end of all work wants to have heard of it, too.
+          open--;
+          scheduler.sessionEnded();
           return Future.succeededFuture();
         });
   }

@@ -18,8 +18,8 @@ public interface Outlet {
   /// @return fails when the script's top level fails
   Future<SessionHooks> hooks(SenderName session);
 
-  /// Whether its script can read files, so that `Filename` must be a real one.
-  default boolean readsFiles() {
+  /// Whether the sender's script can read files, so that `Filename` must be a real one.
+  default boolean readsFiles(SenderName sender) {
     return false;
   }
 

@@ -73,7 +73,7 @@ final class SenderSchedule {
   }
 
   Supplier<Candidate> candidate(Entry entry) {
-    return scheduler.candidate(entry, outlet.readsFiles());
+    return scheduler.candidate(entry, outlet.readsFiles(idle));
   }
 
   boolean running() {

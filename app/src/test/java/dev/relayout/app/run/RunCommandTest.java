@@ -73,7 +73,8 @@ class RunCommandTest {
         ran.out());
     script("-- nothing any more");
     Ran again = once(config(server, "script: {path: relayout.lua}"));
-    assertTrue(again.out().contains("1 message waiting"), again.out());
+    // That it waits is not sure to be said: it may have left before the relay says that it is
+    // ready.
     assertTrue(again.out().contains("1 delivered"), again.out());
   }
 
