@@ -38,14 +38,17 @@ class ControlSocketTest {
 
   @TempDir Path folder;
   private final Vertx vertx = Vertx.vertx();
+  private final List<StoppedSpool> opened = new ArrayList<>();
 
   @AfterEach
   void close() {
+    opened.forEach(each -> Await.result(each.close()));
     Await.result(vertx.close());
   }
 
   private ControlSocket open(Path spool, ControlConnection.Limits limits) {
     StoppedSpool stopped = Await.result(StoppedSpool.open(vertx, spool, InstantSource.system()));
+    opened.add(stopped);
     return Await.result(ControlSocket.open(vertx, spool, stopped.queue(), limits));
   }
 
