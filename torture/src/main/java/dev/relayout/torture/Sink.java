@@ -30,6 +30,9 @@ final class Sink implements Closeable {
 
   private static final int ONE_IN = 12;
 
+  /// A server that cannot even be greeted is left alone for 10 s, so that is seldom.
+  private static final int ONE_GREETING_IN = 60;
+
   private final Account account;
   private final Random random;
   private final ServerSocket server;
@@ -205,7 +208,8 @@ final class Sink implements Closeable {
 
     private boolean goesOn(Stage stage) {
       synchronized (drops) {
-        boolean drop = dropping && random.nextInt(ONE_IN) == 0;
+        boolean early = stage == Stage.GREETING || stage == Stage.EHLO;
+        boolean drop = dropping && random.nextInt(early ? ONE_GREETING_IN : ONE_IN) == 0;
         drops.merge(stage, drop ? 1 : 0, Integer::sum);
         return !drop;
       }
