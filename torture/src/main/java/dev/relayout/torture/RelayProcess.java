@@ -107,7 +107,8 @@ final class RelayProcess {
   /// Sends a signal by its name.
   void signal(String name) throws IOException {
     Process now = running();
-    List<String> kill = List.of("kill", "-" + name, Long.toString(now.pid()));
+    // The shell's own: the program of that name is not everywhere.
+    List<String> kill = List.of("sh", "-c", "kill -" + name + " " + now.pid());
     try {
       int status = new ProcessBuilder(kill).inheritIO().start().waitFor();
       if (status != 0 && now.isAlive()) {
