@@ -1,4 +1,4 @@
-package dev.relayout.bench;
+package dev.relayout.bench.store;
 
 import java.io.IOException;
 import java.nio.file.Files;

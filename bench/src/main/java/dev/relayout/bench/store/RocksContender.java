@@ -1,4 +1,4 @@
-package dev.relayout.bench;
+package dev.relayout.bench.store;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.relayout.bench;
+package dev.relayout.bench.store;
 
 import dev.relayout.spool.BodyType;
 import dev.relayout.spool.Envelope;

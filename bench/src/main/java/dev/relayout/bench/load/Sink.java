@@ -1,0 +1,159 @@
+package dev.relayout.bench.load;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.net.NetSocket;
+import java.util.Arrays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The server behind the relay: takes everything as fast as one event loop can.
+final class Sink {
+  private static final Logger LOG = LoggerFactory.getLogger(Sink.class);
+
+  private final Vertx vertx;
+  private final Arrivals arrivals;
+  private final Gate gate;
+  private final NetServer server;
+
+  Sink(Vertx vertx, Arrivals arrivals, Gate gate) {
+    this.vertx = vertx;
+    this.arrivals = arrivals;
+    this.gate = gate;
+    this.server =
+        vertx.createNetServer(new NetServerOptions().setHost("127.0.0.1").setTcpNoDelay(true));
+  }
+
+  /// Listens on a free port.
+  ///
+  /// @return the port
+  Future<Integer> listen() {
+    return server
+        .connectHandler(socket -> new Dialogue(socket, vertx.getOrCreateContext()).begin())
+        .listen()
+        .map(NetServer::actualPort);
+  }
+
+  Future<?> close() {
+    return server.close();
+  }
+
+  /// One connection; on its event loop.
+  private final class Dialogue {
+    private static final int LINE = 1 << 10;
+
+    private final NetSocket socket;
+    private final Context context;
+    private Buffer replies = Buffer.buffer();
+    private byte[] line = new byte[LINE];
+    private int lineLength;
+    private byte[] message = new byte[1 << 14];
+    private int messageLength;
+    private boolean data;
+    private boolean held;
+
+    private Dialogue(NetSocket socket, Context context) {
+      this.socket = socket;
+      this.context = context;
+    }
+
+    private void begin() {
+      socket.handler(this::read);
+      say("220 sink.example ESMTP");
+      flush();
+    }
+
+    private void read(Buffer received) {
+      byte[] bytes = received.getBytes();
+      int from = 0;
+      for (int at = 0; at < bytes.length; at++) {
+        if (bytes[at] == '\n') {
+          keep(bytes, from, at + 1);
+          from = at + 1;
+          line();
+          lineLength = 0;
+        }
+      }
+      keep(bytes, from, bytes.length);
+      flush();
+    }
+
+    private void keep(byte[] bytes, int from, int to) {
+      int length = to - from;
+      if (lineLength + length > line.length) {
+        line = Arrays.copyOf(line, 2 * (lineLength + length));
+      }
+      System.arraycopy(bytes, from, line, lineLength, length);
+      lineLength += length;
+    }
+
+    private void line() {
+      if (data) {
+        dataLine();
+        return;
+      }
+      switch (line[0] & 0xdf) {
+        case 'E' -> say("250-sink.example\r\n250-PIPELINING\r\n250-8BITMIME\r\n250 SIZE 0");
+        case 'D' -> {
+          data = true;
+          messageLength = 0;
+          say("354 go ahead");
+        }
+        case 'Q' -> {
+          say("221 2.0.0 bye");
+          flush();
+          socket.end().onFailure(this::lost);
+        }
+        case 'M', 'R', 'N' -> say("250 2.0.0 ok");
+        default -> say("500 5.5.2 what?");
+      }
+    }
+
+    private void dataLine() {
+      int from = line[0] == '.' ? 1 : 0;
+      if (from == 1 && lineLength == 3) {
+        data = false;
+        arrivals.arrived(Letters.number(message, messageLength));
+        flush();
+        say("250 2.0.0 taken");
+        // What is said to commands behind the dot must not come before.
+        held = !gate.pass(this::released);
+        return;
+      }
+      int length = lineLength - from;
+      if (messageLength + length > message.length) {
+        message = Arrays.copyOf(message, 2 * (messageLength + length));
+      }
+      System.arraycopy(line, from, message, messageLength, length);
+      messageLength += length;
+    }
+
+    /// Called by whoever opens the gate.
+    private void released() {
+      context.runOnContext(turn -> {
+        held = false;
+        flush();
+      });
+    }
+
+    /// The relay sees it, too, and sends again what was not answered.
+    private void lost(Throwable cause) {
+      LOG.warn("the sink lost a connection: {}", cause.toString());
+    }
+
+    private void say(String reply) {
+      replies.appendString(reply).appendString("\r\n");
+    }
+
+    private void flush() {
+      if (replies.length() > 0 && !held) {
+        socket.write(replies).onFailure(this::lost);
+        replies = Buffer.buffer();
+      }
+    }
+  }
+}
