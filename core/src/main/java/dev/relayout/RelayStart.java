@@ -163,11 +163,12 @@ final class RelayStart {
     Scheduler scheduler =
         new Scheduler(context, new Scheduler.Parts(store, parts.time(), bouncer, events), senders);
     closing.add("the senders", () -> finish(scheduler, smarthosts));
-    scheduler.start(queued);
     Intake intake = new Intake(store, parts.time(), scheduler::arrived);
     Submission submission = new Submission(intake, loaded.hostname, MessageLimits.DEFAULT);
     QueueAdmin queue = SlicedQueue.running(context, scheduler, store, parts.time());
-    return control(queue)
+    return scheduler
+        .start(queued)
+        .compose(started -> control(queue))
         .compose(tried -> new Entrances(vertx, options, loaded.hostname, intake, closing).open())
         .map(ports ->
             new RunningParts(vertx, submission, scheduler, queue, opened.scripts, ports, closing));

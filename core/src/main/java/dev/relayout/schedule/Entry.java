@@ -6,10 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A message in the queue as the schedule remembers it. Only on the scheduler's context.
 final class Entry {
-  private static final Standing NEW = new Standing(Standing.Place.AWAY);
-
   private final Standing[] standings;
-  private final String[] reasons;
+  private final long arrival;
+  private String @Nullable [] reasons;
   QueuedMessage message;
 
   /// A session has it, or its outcome is being written.
@@ -27,12 +26,16 @@ final class Entry {
   /// Its place in the heap of what is not due; null when it is not there.
   DueHeap.@Nullable Wake wake;
 
-  Entry(QueuedMessage message, int senders) {
+  /// @param arrival its place among all, by arrival
+  Entry(QueuedMessage message, int senders, long arrival) {
     this.message = message;
     this.standings = new Standing[senders];
-    Arrays.fill(standings, NEW);
-    this.reasons = new String[senders];
-    Arrays.fill(reasons, "");
+    Arrays.fill(standings, Standing.of(Standing.Place.AWAY));
+    this.arrival = arrival;
+  }
+
+  long arrival() {
+    return arrival;
   }
 
   String id() {
@@ -44,21 +47,30 @@ final class Entry {
   }
 
   Standing put(int sender, Standing.Place place) {
-    Standing standing = new Standing(place);
+    Standing standing = Standing.of(place);
     standings[sender] = standing;
     return standing;
   }
 
   /// Why the sender did not send it when it last looked; empty when it did not skip it.
   String reason(int sender) {
-    return reasons[sender];
+    return reasons == null ? "" : reasons[sender];
   }
 
   /// Keeps a reason; whether it is another one than before.
   boolean reason(int sender, String reason) {
-    boolean news = !reasons[sender].equals(reason);
-    reasons[sender] = reason;
-    return news;
+    if (reason(sender).equals(reason)) {
+      return false;
+    }
+    String[] all = reasons;
+    if (all == null) {
+      // Most messages are sent and never have one.
+      all = new String[standings.length];
+      Arrays.fill(all, "");
+      reasons = all;
+    }
+    all[sender] = reason;
+    return true;
   }
 
   /// Whether a session may have it: in the queue, due, in nobody's hands, and not held.

@@ -4,8 +4,6 @@ import dev.relayout.spool.QueuedMessage;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,14 +33,10 @@ public final class Interventions {
 
   private final Scheduler scheduler;
   private final Ledger ledger;
-  private final NavigableMap<String, Entry> entries;
+  private final Entries entries;
   private final List<SenderSchedule> senders;
 
-  Interventions(
-      Scheduler scheduler,
-      Ledger ledger,
-      NavigableMap<String, Entry> entries,
-      List<SenderSchedule> senders) {
+  Interventions(Scheduler scheduler, Ledger ledger, Entries entries, List<SenderSchedule> senders) {
     this.scheduler = scheduler;
     this.ledger = ledger;
     this.entries = entries;
@@ -53,14 +47,7 @@ public final class Interventions {
   ///
   /// @param id those that came after this one; empty = from the first on
   public List<InQueue> after(String id, int count) {
-    List<InQueue> found = new ArrayList<>();
-    for (Map.Entry<String, Entry> each : entries.tailMap(id, false).entrySet()) {
-      if (found.size() == count) {
-        break;
-      }
-      found.add(seen(each.getValue()));
-    }
-    return found;
+    return entries.after(id, count).stream().map(this::seen).toList();
   }
 
   /// One message; null when it is not in the queue.
@@ -145,7 +132,7 @@ public final class Interventions {
     entry.claimed = false;
     Boolean wish = entry.wish;
     entry.wish = null;
-    if (wish != null && wish != entry.message.held() && entries.containsKey(entry.id())) {
+    if (wish != null && wish != entry.message.held() && entries.get(entry.id()) != null) {
       write(entry, entry.message.withHeld(wish))
           .onFailure(failure -> LOG.error("id={} cannot be held or released", entry.id(), failure));
     }

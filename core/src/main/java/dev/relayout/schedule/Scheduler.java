@@ -18,12 +18,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +31,8 @@ import org.slf4j.LoggerFactory;
 public final class Scheduler {
   /// After what time a message that an attempt did not get to is offered again.
   static final Duration UNTRIED_PAUSE = Duration.ofSeconds(1);
+
+  private static final int TAKEN_OVER_AT_ONCE = 10_000;
 
   private static final Logger LOG = LoggerFactory.getLogger("dev.relayout.schedule");
 
@@ -40,12 +42,11 @@ public final class Scheduler {
   private final Ledger ledger;
   private final DueHeap waiting;
   private final List<SenderSchedule> senders = new ArrayList<>();
-  private final NavigableMap<String, Entry> entries = new TreeMap<>();
+  private final Entries entries = new Entries();
   private final Interventions interventions;
   private final Set<Entry> untried = new HashSet<>();
   private final Idlers idlers = new Idlers();
   private final Promise<Void> finished = Promise.promise();
-  private volatile int size;
   private boolean stopping;
 
   /// What the schedule works with.
@@ -75,9 +76,29 @@ public final class Scheduler {
   }
 
   /// Takes over what is in the queue at a start.
-  public void start(List<QueuedMessage> messages) {
-    size = messages.size();
-    soon(() -> messages.forEach(this::add));
+  ///
+  /// @param messages by arrival
+  /// @return completes when all are taken over; sending has begun by then. Never fails
+  public Future<Void> start(List<QueuedMessage> messages) {
+    entries.expect(messages.size());
+    idlers.coming();
+    Promise<Void> all = Promise.promise();
+    soon(() -> takeOver(messages.iterator(), all));
+    return all.future();
+  }
+
+  /// A million at once would keep the event loop for seconds.
+  private void takeOver(Iterator<QueuedMessage> messages, Promise<Void> all) {
+    for (int i = 0; i < TAKEN_OVER_AT_ONCE && messages.hasNext(); i++) {
+      QueuedMessage message = messages.next();
+      took(message, entries.addExpected(message, senders.size()));
+    }
+    if (messages.hasNext()) {
+      soon(() -> takeOver(messages, all));
+    } else {
+      idlers.came();
+      all.complete();
+    }
   }
 
   /// A message was accepted.
@@ -85,14 +106,14 @@ public final class Scheduler {
     idlers.coming();
     soon(() -> {
       tell(new RelayEvent.Accepted(message));
-      add(message);
+      took(message, entries.add(message, senders.size()));
       idlers.came();
     });
   }
 
   /// How many messages are in the queue.
   public int size() {
-    return size;
+    return entries.size();
   }
 
   /// Why a message is still there: the last reason of each sender that gave one.
@@ -168,13 +189,11 @@ public final class Scheduler {
     return candidates.of(entry.message, realFile);
   }
 
-  private void add(QueuedMessage message) {
-    Entry entry = new Entry(message, senders.size());
-    if (entries.putIfAbsent(message.id(), entry) != null) {
+  private void took(QueuedMessage message, @Nullable Entry entry) {
+    if (entry == null) {
       LOG.error("id={} came twice", message.id());
       return;
     }
-    size = entries.size();
     if (message.pending().isEmpty()) {
       // Its last state before removal: the process ended between the two.
       remaining(entry, message);
@@ -259,8 +278,7 @@ public final class Scheduler {
     if (remaining.pending().isEmpty()) {
       // Keeps the recipients, for the looks that are still owed.
       entry.gone = true;
-      entries.remove(entry.id());
-      size = entries.size();
+      entries.remove(entry);
     } else {
       entry.message = remaining;
     }

@@ -13,31 +13,20 @@ import dev.relayout.script.Candidate;
 import dev.relayout.script.Decision;
 import dev.relayout.session.SessionEnd;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// One sender: what waits for it, its sessions, what it skipped, and whether it rests.
 final class SenderSchedule {
-  /// A session more is opened for each so many messages that wait.
-  static final int PER_SESSION = 20;
-
-  private static final Comparator<SessionRun> BY_LOAD = Comparator.comparingInt(SessionRun::load);
-
   private final Scheduler scheduler;
   private final SenderSettings settings;
   private final Outlet outlet;
   private final Judge judge;
   private final SenderName idle;
   private final SessionLog idleLog;
-  private final Deque<Entry> fresh = new ArrayDeque<>();
   private final Skips skips;
-  private final List<SessionRun> sessions = new ArrayList<>();
+  private final Sessions sessions;
   private final Rest rest;
   private boolean pumpSet;
 
@@ -46,6 +35,7 @@ final class SenderSchedule {
     this.settings = sender.settings();
     this.outlet = sender.outlet();
     this.judge = sender.judge();
+    this.sessions = new Sessions(this, settings);
     this.rest = new Rest(scheduler, this::pump);
     this.skips = new Skips(scheduler, settings, this::offer);
     this.idle = new SenderName(settings.id(), settings.name(), 0);
@@ -77,18 +67,17 @@ final class SenderSchedule {
   }
 
   boolean running() {
-    return !sessions.isEmpty();
+    return sessions.running();
   }
 
   /// Whether nothing happens here until a message comes, or a time.
   boolean idle() {
-    return sessions.isEmpty() && !pumpSet && (rest.resting() || fresh.isEmpty());
+    return !sessions.running() && !pumpSet && (rest.resting() || !sessions.waiting());
   }
 
   /// How many messages wait for nothing but a server.
   int due() {
-    // One that was held and released in the meantime stands there twice.
-    return (int) fresh.stream().filter(entry -> !stale(entry)).distinct().count();
+    return sessions.fresh().size();
   }
 
   /// A message is due and free.
@@ -125,7 +114,7 @@ final class SenderSchedule {
 
   /// Its sessions take no further message.
   void stop() {
-    List.copyOf(sessions).forEach(SessionRun::stop);
+    sessions.stop();
   }
 
   private void freshen(Entry entry) {
@@ -134,7 +123,7 @@ final class SenderSchedule {
       return;
     }
     entry.put(settings.id(), Place.FRESH);
-    fresh.add(entry);
+    sessions.add(entry);
     if (!pumpSet) {
       pumpSet = true;
       soon(() -> {
@@ -146,47 +135,15 @@ final class SenderSchedule {
 
   /// Gives what is fresh to sessions, and opens sessions for it.
   private void pump() {
-    while (!fresh.isEmpty() && stale(fresh.peek())) {
-      fresh.remove();
-    }
-    if (fresh.isEmpty() || rest.resting() || scheduler.stopping()) {
+    if (!sessions.waiting() || rest.resting() || scheduler.stopping()) {
       scheduler.sessionEnded();
-      return;
-    }
-    int load = sessions.stream().mapToInt(SessionRun::load).sum();
-    int wanted = Math.min(settings.connections(), 1 + (fresh.size() + load - 1) / PER_SESSION);
-    while (sessions.size() < wanted && !fresh.isEmpty()) {
-      open(share(fresh.size(), wanted - sessions.size()));
-    }
-    while (!settings.onlyWaitingAtStart() && !fresh.isEmpty()) {
-      give(fresh.remove(), Collections.min(sessions, BY_LOAD));
+    } else {
+      sessions.deal();
     }
   }
 
-  /// Done, and nothing is left to look at.
-  private boolean stale(Entry entry) {
-    return entry.gone && !entry.settledOnly || entry.at(settings.id()).place() != Place.FRESH;
-  }
-
-  private void give(Entry entry, SessionRun session) {
-    if (!stale(entry)) {
-      session.join(entry);
-    }
-  }
-
-  private static int share(int messages, int sessions) {
-    return (messages + sessions - 1) / sessions;
-  }
-
-  private void open(int messages) {
-    SessionRun session =
-        new SessionRun(
-            this, new SenderName(settings.id(), settings.name(), SessionRun.nextNumber()));
-    sessions.add(session);
-    for (int i = 0; i < messages; i++) {
-      give(fresh.remove(), session);
-    }
-    session.open();
+  void refill(SessionRun session) {
+    sessions.refill(session);
   }
 
   void judged(SessionRun session, Entry entry, Judgement judgement) {
@@ -218,7 +175,7 @@ final class SenderSchedule {
     scheduler.tell(new RelayEvent.Judged(session.name(), entry.message, decision));
     if (entry.free()) {
       Standing standing = entry.put(settings.id(), Place.READY);
-      session.send(new Ready(entry, standing, decision.priority()));
+      session.send(Ready.of(entry, standing, decision.priority(), settings.order()));
     } else {
       away(entry);
     }
@@ -261,7 +218,7 @@ final class SenderSchedule {
   /// @param wanted judged, to be sent, not handed out
   /// @param unjudged not looked at
   void ended(SessionRun session, SessionEnd end, List<Entry> wanted, List<Entry> unjudged) {
-    sessions.remove(session);
+    sessions.ended(session);
     wanted.forEach(this::freshen);
     unjudged.forEach(this::freshen);
     switch (end) {
@@ -276,7 +233,7 @@ final class SenderSchedule {
       }
     }
     scheduler.sessionEnded();
-    if (!fresh.isEmpty()) {
+    if (sessions.waiting()) {
       pump();
     }
   }
@@ -291,7 +248,7 @@ final class SenderSchedule {
     }
     Duration pause = rest.begin(what);
     session.log().warn("no server can be used, next try in " + pause.toSeconds() + " s: " + what);
-    for (Entry entry : fresh) {
+    for (Entry entry : sessions.fresh()) {
       if (entry.gone) {
         away(entry);
       }

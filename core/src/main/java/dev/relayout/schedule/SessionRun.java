@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// One send session: a fresh script, `Start`, `CheckFile` for what waits, then the sending of what is
 /// not skipped; what joins meanwhile is judged meanwhile. Ends when nothing is left.
 final class SessionRun implements Deliveries {
-  /// So many judged messages may wait to be sent before judging pauses.
+  /// It is given so many messages ahead of what it sends; with fewer than half of them it is given
+  /// more.
   static final int LOOK_AHEAD = 10_000;
 
   /// Messages handed to the script at once.
@@ -43,13 +44,14 @@ final class SessionRun implements Deliveries {
   private final SenderName name;
   private final SessionLog log;
   private final Deque<Entry> toJudge = new ArrayDeque<>();
-  private final PriorityQueue<Ready> ready;
+  private final PriorityQueue<Ready> ready = new PriorityQueue<>();
   private final Map<String, Entry> inHand = new HashMap<>();
   private Phase phase = Phase.OPENING;
   private @Nullable SessionHooks hooks;
   private Tunables tunables = Tunables.DEFAULT;
   private Outlet.@Nullable Run run;
   private @Nullable SessionEnd ending;
+  private boolean judgeSet;
   private boolean judging;
   private boolean stopping;
   private int unwritten;
@@ -61,7 +63,6 @@ final class SessionRun implements Deliveries {
     this.sender = sender;
     this.name = name;
     this.log = new SessionLog(name.name(), name.session());
-    this.ready = new PriorityQueue<>(Ready.inOrder(sender.settings().order()));
   }
 
   /// The number of the next session of this process, whichever sender's it is.
@@ -87,7 +88,7 @@ final class SessionRun implements Deliveries {
     entry.put(name.id(), Standing.Place.JUDGING);
     toJudge.add(entry);
     if (phase == Phase.SENDING) {
-      judge();
+      judgeSoon();
     }
   }
 
@@ -141,7 +142,11 @@ final class SessionRun implements Deliveries {
     if (judging || script == null) {
       return;
     }
-    if (toJudge.isEmpty() || ready.size() >= LOOK_AHEAD || stopping || ending != null) {
+    boolean goesOn = !stopping && ending == null;
+    if (goesOn && load() <= LOOK_AHEAD / 2) {
+      sender.refill(this);
+    }
+    if (toJudge.isEmpty() || !goesOn) {
       judged();
       return;
     }
@@ -156,8 +161,19 @@ final class SessionRun implements Deliveries {
           apply(batch, answer);
           judging = false;
           // Not by recursion: without a script the answer comes at once.
-          sender.soon(this::judge);
+          judgeSoon();
         });
+  }
+
+  /// Once for all that join in one turn.
+  private void judgeSoon() {
+    if (!judgeSet) {
+      judgeSet = true;
+      sender.soon(() -> {
+        judgeSet = false;
+        judge();
+      });
+    }
   }
 
   private void apply(List<Entry> batch, AsyncResult<List<Judgement>> answer) {
@@ -254,9 +270,6 @@ final class SessionRun implements Deliveries {
     entry.put(name.id(), Standing.Place.AWAY);
     inHand.put(entry.id(), entry);
     handedOut++;
-    if (ready.size() < LOOK_AHEAD / 2 && !toJudge.isEmpty() && !judging) {
-      sender.soon(this::judge);
-    }
     return entry.message;
   }
 
@@ -276,6 +289,9 @@ final class SessionRun implements Deliveries {
     }
     unwritten++;
     sender.settled(this, entry, outcome);
+    if (load() == LOOK_AHEAD / 2) {
+      judgeSoon();
+    }
   }
 
   /// What became of a message that came back is written.

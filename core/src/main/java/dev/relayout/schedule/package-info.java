@@ -7,7 +7,7 @@
 /// `dev.relayout.outcome` and written to the spool here ([Ledger]).
 ///
 /// How many sessions: none while nothing waits; one for a short queue; one more for each
-/// [SenderSchedule#PER_SESSION] messages that wait, up to the sender's `connections`. A message is
+/// [Sessions#PER_SESSION] messages that wait, up to the sender's `connections`. A message is
 /// judged by the script of the session that sends it. Up to [SessionRun#LOOK_AHEAD] messages are
 /// judged before they are sent; among those the order by priority is exact.
 ///

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Messages as bytes in the log: what never changes, and the state. Strings that many messages have
-/// in common are shared. Encoding is thread-safe, decoding is not.
+/// Messages as bytes in the log: what never changes, and the state. What many messages have
+/// in common is shared. Encoding is thread-safe, decoding is not.
 final class MessageCodec {
   private static final int VERSION = 1;
   private static final int MOST_SHARED = 10_000;
@@ -30,7 +30,8 @@ final class MessageCodec {
   private static final int WARNED = 1;
   private static final int HELD = 2;
 
-  private final Map<String, String> shared = new HashMap<>();
+  private final Map<String, String> texts = new HashMap<>();
+  private final Map<Envelope.Origin, Envelope.Origin> origins = new HashMap<>();
 
   private interface Encoding {
     void to(DataOutputStream out) throws IOException;
@@ -68,12 +69,11 @@ final class MessageCodec {
       Instant created = readInstant(in);
       Envelope envelope =
           new Envelope(
-              shared(readString(in)),
+              shared(texts, readString(in)),
               readStrings(in),
               (flags & EIGHT_BIT) == 0 ? BodyType.SEVEN_BIT : BodyType.EIGHT_BIT_MIME,
               (flags & SMTP_UTF8) != 0,
-              new Envelope.Origin(
-                  shared(readString(in)), shared(readString(in)), shared(readString(in))));
+              shared(origins, new Envelope.Origin(readString(in), readString(in), readString(in))));
       if ((flags & DSN) != 0) {
         envelope = envelope.withDsn(Dsn.of(readStrings(in), envelope.recipients()));
       }
@@ -105,7 +105,7 @@ final class MessageCodec {
       requireVersion(in);
       int attempts = in.readInt();
       Instant due = readInstant(in);
-      String lastTrouble = shared(readString(in));
+      String lastTrouble = shared(texts, readString(in));
       List<String> pending = readPending(in, message);
       int flags = in.readByte();
       return new QueuedMessage(
@@ -254,14 +254,14 @@ final class MessageCodec {
     return texts;
   }
 
-  private String shared(String text) {
-    String known = shared.get(text);
+  private static <T> T shared(Map<T, T> all, T value) {
+    T known = all.get(value);
     if (known != null) {
       return known;
     }
-    if (shared.size() < MOST_SHARED) {
-      shared.put(text, text);
+    if (all.size() < MOST_SHARED) {
+      all.put(value, value);
     }
-    return text;
+    return value;
   }
 }

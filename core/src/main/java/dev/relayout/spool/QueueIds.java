@@ -1,6 +1,7 @@
 package dev.relayout.spool;
 
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// Makes queue ids: 13 digits and letters that sort by arrival.
@@ -12,6 +13,9 @@ import java.util.concurrent.ThreadLocalRandom;
 final class QueueIds {
   /// Crockford's base 32: no I, L, O and U, in the order of ASCII.
   private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+  /// What each character of ASCII counts; negative when it is none of ours.
+  private static final byte[] VALUES = values();
 
   private static final int LENGTH = 13;
   private static final int COUNTER_BITS = 20;
@@ -37,7 +41,16 @@ final class QueueIds {
 
   /// Whether a name is of the form that [#next] makes.
   static boolean valid(String id) {
-    return id.length() == LENGTH && id.chars().allMatch(c -> DIGITS.indexOf(c) >= 0);
+    if (id.length() != LENGTH) {
+      return false;
+    }
+    for (int i = 0; i < LENGTH; i++) {
+      char c = id.charAt(i);
+      if (c >= VALUES.length || VALUES[c] < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static String encode(long value) {
@@ -50,12 +63,21 @@ final class QueueIds {
     return new String(id);
   }
 
-  /// The number that an id is; ids sort as their numbers do.
+  /// The number that a valid id is; ids sort as their numbers do.
   static long decode(String id) {
     long value = 0;
     for (int i = 0; i < id.length(); i++) {
-      value = value << 5 | DIGITS.indexOf(id.charAt(i));
+      value = value << 5 | VALUES[id.charAt(i)];
     }
     return value;
+  }
+
+  private static byte[] values() {
+    byte[] values = new byte[128];
+    Arrays.fill(values, (byte) -1);
+    for (int i = 0; i < DIGITS.length(); i++) {
+      values[DIGITS.charAt(i)] = (byte) i;
+    }
+    return values;
   }
 }

@@ -101,7 +101,7 @@ class SchedulerCase {
             new Scheduler.Parts(
                 store, clock, new Bouncer(vertx, store, "relay.test", clock), events),
             senders);
-    scheduler.start(Await.result(store.open()));
+    Await.result(scheduler.start(Await.result(store.open())));
   }
 
   void awaitSessions(int count) {

@@ -2,6 +2,7 @@ package dev.relayout.schedule;
 
 import static dev.relayout.schedule.FakeOutlet.decided;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.relayout.Await;
@@ -12,8 +13,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,9 +71,9 @@ class SessionsTest extends SchedulerCase {
   @Test
   void aShortQueueIsDoneByOneSession() {
     FakeOutlet outlet = sender(with(SendOrder.ARRIVAL, 4, false));
-    for (int i = 0; i < SenderSchedule.PER_SESSION; i++) stored(10);
+    for (int i = 0; i < Sessions.PER_SESSION; i++) stored(10);
     start();
-    awaitDelivered(SenderSchedule.PER_SESSION);
+    awaitDelivered(Sessions.PER_SESSION);
     awaitSessions(1);
     assertEquals(1, outlet.scripts.get());
   }
@@ -86,6 +89,36 @@ class SessionsTest extends SchedulerCase {
     assertEquals(3, outlet.scripts.get());
     assertEquals(500, outlet.sent.size());
     assertEquals(500, new HashSet<>(outlet.sent).size());
+  }
+
+  @Test
+  void whatIsFirstGoesFirstOverAllSessions() {
+    FakeOutlet outlet = sender(with(SendOrder.ARRIVAL, 2, false));
+    Promise<Void> open = Promise.promise();
+    outlet.gate = open.future();
+    for (int i = 0; i < 2 * Sessions.PER_SESSION; i++) stored(10);
+    start();
+    List<RelayEvent.Judged> judged =
+        events.await(2 * Sessions.PER_SESSION, RelayEvent.Judged.class);
+    Map<String, Long> sessions = new HashMap<>();
+    judged.forEach(each -> sessions.put(each.message().id(), each.sender().session()));
+    assertNotEquals(sessions.get("M000001"), sessions.get("M000002"));
+    assertEquals(sessions.get("M000001"), sessions.get("M000003"));
+    open.complete();
+    awaitDelivered(2 * Sessions.PER_SESSION);
+  }
+
+  @Test
+  void moreThanTheyLookAheadIsSentByTheSameSessions() {
+    int messages = 3 * SessionRun.LOOK_AHEAD;
+    FakeOutlet outlet = sender(with(SendOrder.ARRIVAL, 2, false));
+    for (int i = 0; i < messages; i++) stored(10);
+    start();
+    awaitDelivered(messages);
+    awaitSessions(2);
+    assertEquals(2, outlet.scripts.get());
+    assertEquals(messages, new HashSet<>(outlet.sent).size());
+    assertEquals(messages, outlet.sent.size());
   }
 
   @Test
