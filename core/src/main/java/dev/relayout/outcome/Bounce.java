@@ -1,5 +1,6 @@
 package dev.relayout.outcome;
 
+import dev.relayout.smtp.Ascii;
 import dev.relayout.smtp.DsnParameters.Ret;
 import dev.relayout.spool.BodyType;
 import dev.relayout.spool.Envelope;
@@ -50,7 +51,7 @@ public record Bounce(Envelope envelope, byte[] content) {
 
     /// Whether the report is an internationalized message itself.
     boolean utf8() {
-      return original.envelope().returnPath().chars().anyMatch(c -> c > 0x7F);
+      return !Ascii.only(original.envelope().returnPath());
     }
 
     boolean whole() {

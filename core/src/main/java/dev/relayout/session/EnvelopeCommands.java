@@ -2,6 +2,7 @@ package dev.relayout.session;
 
 import dev.relayout.script.JudgedReply;
 import dev.relayout.script.Reply;
+import dev.relayout.smtp.Ascii;
 import dev.relayout.smtp.Capabilities;
 import dev.relayout.spool.BodyType;
 import dev.relayout.spool.Dsn;
@@ -59,17 +60,17 @@ final class EnvelopeCommands {
       String limit = size + " bytes, the server takes " + max.getAsLong();
       exchange.refuseRest("MAIL", local("552 5.3.4 Message too big for this server: " + limit));
     }
-    if (breaksCommand(transaction.returnPath())) {
+    if (Ascii.hasControl(transaction.returnPath())) {
       exchange.refuseRest("MAIL", local("553 5.1.7 Return path cannot be sent by SMTP"));
     }
-    if (!offered.smtpUtf8() && !ascii(transaction.returnPath())) {
+    if (!offered.smtpUtf8() && !Ascii.only(transaction.returnPath())) {
       exchange.refuseRest("MAIL", local("553 5.6.7 Return path needs SMTPUTF8, not offered"));
     }
     for (int i = 0; i < transaction.recipients().size(); i++) {
       String recipient = transaction.recipients().get(i);
-      if (exchange.undecided(i) && breaksCommand(recipient)) {
+      if (exchange.undecided(i) && Ascii.hasControl(recipient)) {
         exchange.refuse(i, "MAIL", local("553 5.1.3 Address cannot be sent by SMTP"));
-      } else if (exchange.undecided(i) && !offered.smtpUtf8() && !ascii(recipient)) {
+      } else if (exchange.undecided(i) && !offered.smtpUtf8() && !Ascii.only(recipient)) {
         exchange.refuse(i, "MAIL", local("553 5.6.7 Address needs SMTPUTF8, not offered"));
       }
     }
@@ -79,17 +80,8 @@ final class EnvelopeCommands {
   private static boolean utf8(Transaction transaction, Capabilities offered) {
     return offered.smtpUtf8()
         && (transaction.content().smtpUtf8()
-            || !ascii(transaction.returnPath())
-            || !transaction.recipients().stream().allMatch(EnvelopeCommands::ascii));
-  }
-
-  private static boolean ascii(String address) {
-    return address.chars().allMatch(c -> c < 0x80);
-  }
-
-  /// The last line of defence against command injection: intake lets no such address in.
-  private static boolean breaksCommand(String address) {
-    return address.chars().anyMatch(c -> c < ' ' || c == 0x7F);
+            || !Ascii.only(transaction.returnPath())
+            || !transaction.recipients().stream().allMatch(Ascii::only));
   }
 
   private static JudgedReply local(String text) {

@@ -42,10 +42,15 @@ public record CommandLine(Verb verb, String argument) {
       return new Parsed.Bad<>(NOT_UTF8);
     }
     String command = text.stripTrailing();
-    if (command.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7f)) {
+    if (hasControl(command)) {
       return new Parsed.Bad<>(CONTROL);
     }
     return split(command, line.length);
+  }
+
+  /// A tab is white space.
+  private static boolean hasControl(String command) {
+    return Ascii.hasControl(command.replace('\t', ' '));
   }
 
   private static Parsed<CommandLine> split(String text, int bytes) {

@@ -18,15 +18,17 @@ public final class Domains {
   ///
   /// @param utf8 whether labels may hold letters, marks and digits beyond ASCII
   public static boolean isDomain(String domain, boolean utf8) {
-    if (domain.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+    if (bytes(domain) > MAX_BYTES) {
       return false;
     }
-    for (String label : domain.split("\\.", -1)) {
-      if (!isLabel(label, utf8)) {
+    int start = 0;
+    for (int dot = domain.indexOf('.'); dot >= 0; dot = domain.indexOf('.', start)) {
+      if (!isLabel(domain.substring(start, dot), utf8)) {
         return false;
       }
+      start = dot + 1;
     }
-    return true;
+    return isLabel(domain.substring(start), utf8);
   }
 
   /// Whether this is an IPv4 or IPv6 address literal, brackets included. No other kind was ever
@@ -46,12 +48,21 @@ public final class Domains {
 
   private static boolean isLabel(String label, boolean utf8) {
     if (label.isEmpty()
-        || label.getBytes(StandardCharsets.UTF_8).length > MAX_LABEL_BYTES
+        || bytes(label) > MAX_LABEL_BYTES
         || label.startsWith("-")
         || label.endsWith("-")) {
       return false;
     }
-    return label.codePoints().allMatch(c -> isLabelCharacter(c, utf8));
+    for (int i = 0; i < label.length(); i = label.offsetByCodePoints(i, 1)) {
+      if (!isLabelCharacter(label.codePointAt(i), utf8)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int bytes(String text) {
+    return Ascii.only(text) ? text.length() : text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private static boolean isLabelCharacter(int c, boolean utf8) {

@@ -121,7 +121,7 @@ public final class DsnParameters {
   private static boolean isEnvid(String xtext) {
     return !xtext.isEmpty()
         && xtext.length() <= MAX_ENVID_LENGTH
-        && xtext.chars().allMatch(c -> c < 0x80)
+        && Ascii.only(xtext)
         && Xtext.decode(xtext) != null;
   }
 }

@@ -19,7 +19,7 @@ public record Mailbox(String localPart, String domain) {
 
   /// Whether both parts are ASCII, so that SMTPUTF8 is not needed.
   public boolean ascii() {
-    return (localPart + domain).chars().allMatch(c -> c < 0x80);
+    return Ascii.only(localPart) && Ascii.only(domain);
   }
 
   /// The address as it stands between `<` and `>`, quoted as little as possible (§4.1.2).
@@ -48,7 +48,13 @@ public record Mailbox(String localPart, String domain) {
         || localPart.contains("..")) {
       return false;
     }
-    return localPart.codePoints().allMatch(c -> c == '.' || PathParser.isAtext(c));
+    for (int i = 0; i < localPart.length(); i = localPart.offsetByCodePoints(i, 1)) {
+      int c = localPart.codePointAt(i);
+      if (c != '.' && !PathParser.isAtext(c)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private String quoted() {

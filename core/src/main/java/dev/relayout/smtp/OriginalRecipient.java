@@ -20,7 +20,7 @@ public record OriginalRecipient(String type, String address) {
 
   /// An address that takes part in SMTP.
   public static OriginalRecipient of(String address) {
-    boolean ascii = address.chars().allMatch(c -> c < 0x80);
+    boolean ascii = Ascii.only(address);
     return new OriginalRecipient(ascii ? "rfc822" : "utf-8", address);
   }
 
@@ -29,7 +29,7 @@ public record OriginalRecipient(String type, String address) {
   /// @param utf8 whether characters beyond ASCII may stand in it: SMTPUTF8 is in force
   public static @Nullable OriginalRecipient parse(String value, boolean utf8) {
     int semicolon = value.indexOf(';');
-    boolean ascii = value.chars().allMatch(c -> c < 0x80);
+    boolean ascii = Ascii.only(value);
     if (semicolon < 0 || tooLong(value) || !utf8 && !ascii) {
       return null;
     }

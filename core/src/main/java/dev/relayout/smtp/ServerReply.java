@@ -22,7 +22,7 @@ public record ServerReply(int code, String status, List<String> text) {
     if (!status.isEmpty() && status.charAt(0) - '0' != code / 100) {
       throw new IllegalArgumentException(code + " does not go with " + status);
     }
-    text = text.stream().map(ServerReply::clean).toList();
+    text = text.stream().allMatch(ServerReply::isClean) ? List.copyOf(text) : cleaned(text);
   }
 
   /// A reply of one line.
@@ -67,6 +67,14 @@ public record ServerReply(int code, String status, List<String> text) {
       wire.append(text.get(i)).append(last ? "" : separator);
     }
     return wire.toString();
+  }
+
+  private static boolean isClean(String line) {
+    return line.length() <= MAX_TEXT && Ascii.printable(line);
+  }
+
+  private static List<String> cleaned(List<String> text) {
+    return text.stream().map(ServerReply::clean).toList();
   }
 
   private static String clean(String line) {
