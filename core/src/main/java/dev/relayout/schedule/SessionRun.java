@@ -139,7 +139,7 @@ final class SessionRun implements Deliveries {
 
   private void judge() {
     SessionHooks script = hooks;
-    if (judging || script == null) {
+    if (judging || script == null || phase == Phase.ENDED) {
       return;
     }
     boolean goesOn = !stopping && ending == null;

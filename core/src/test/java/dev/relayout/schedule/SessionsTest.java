@@ -13,6 +13,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -119,6 +120,34 @@ class SessionsTest extends SchedulerCase {
     assertEquals(2, outlet.scripts.get());
     assertEquals(messages, new HashSet<>(outlet.sent).size());
     assertEquals(messages, outlet.sent.size());
+  }
+
+  @Test
+  void aSessionThatIsOverAsksForNothingMore() {
+    List<Throwable> thrown = Collections.synchronizedList(new ArrayList<>());
+    vertx.exceptionHandler(thrown::add);
+    FakeOutlet outlet = sender();
+    Promise<Void> answer = Promise.promise();
+    outlet.during = answer;
+    outlet.checkFile =
+        message -> {
+          boolean second = message.filename().toString().endsWith("2.eml");
+          if (second) {
+            // The session's end comes between this answer and the look at what is left to judge.
+            answer.complete();
+          }
+          return decided(second, "not now", 50);
+        };
+    stored(10);
+    start();
+    Await.result(outlet.inHand.future());
+    arrives(10);
+    awaitSessions(1);
+    arrives(10);
+    awaitDelivered(2);
+    awaitSessions(2);
+    assertEquals(List.of("M000001", "M000003"), outlet.sent);
+    assertEquals(List.of(), thrown);
   }
 
   @Test
