@@ -2,6 +2,7 @@ package dev.relayout.outcome;
 
 import dev.relayout.outcome.Notice.Cause;
 import dev.relayout.script.JudgedReply;
+import dev.relayout.script.Reply;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -13,10 +14,12 @@ import java.util.regex.Pattern;
 /// @param rules the first that fits a reply decides
 /// @param warnAfter age of a message at which its sender is told of the delay; zero = never
 public record RetryPolicy(RetrySchedule usual, List<Rule> rules, Duration warnAfter) {
+  private static final int CODE_LENGTH = 3;
+
   /// A schedule for some replies.
   ///
-  /// @param reply fits the whole reply as the script left it, its lines joined by a space:
-  ///     `450 4.7.1 Greylisted, come back later`
+  /// @param reply fits the whole reply as the script left it, the code once and its lines joined by a
+  ///     space: `450 4.7.1 Greylisted, come back later`
   public record Rule(Pattern reply, RetrySchedule schedule) {
     /// Checks for null.
     public Rule {
@@ -40,7 +43,7 @@ public record RetryPolicy(RetrySchedule usual, List<Rule> rules, Duration warnAf
   RetrySchedule schedule(Cause cause) {
     JudgedReply reply = cause.reply();
     if (reply != null) {
-      String text = String.join(" ", reply.holds().lines());
+      String text = text(reply.holds());
       for (Rule rule : rules) {
         if (rule.reply.matcher(text).matches()) {
           return rule.schedule;
@@ -48,5 +51,15 @@ public record RetryPolicy(RetrySchedule usual, List<Rule> rules, Duration warnAf
       }
     }
     return usual;
+  }
+
+  /// The code once: what stands before each line of a long reply (`450-`) is not for people.
+  private static String text(Reply reply) {
+    StringBuilder text = new StringBuilder().append(reply.code());
+    for (String line : reply.lines()) {
+      String said = Reply.beginsWithCode(line) ? line.substring(CODE_LENGTH) : " " + line;
+      text.append(said.startsWith("-") ? " " + said.substring(1) : said);
+    }
+    return text.toString();
   }
 }

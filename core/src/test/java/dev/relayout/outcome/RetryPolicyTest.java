@@ -46,6 +46,19 @@ class RetryPolicyTest {
     assertEquals(NOW.plus(Duration.ofMinutes(minutes)), settled.remaining().due());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "450-4.7.1 you are|450 4.7.1 greylisted, 1",
+    "452-4.2.2 over quota|452 4.2.2 see example.net, 120",
+    "421-closing|421 450 greylisted, 5"
+  })
+  void aLongReplyHasItsCodeOnce(String reply, long minutes) {
+    Settlement settled =
+        judge.settle(
+            message("s@x", "a@y"), outcome(refused("a@y", reply(reply.replace('|', '\n')))), NOW);
+    assertEquals(NOW.plus(Duration.ofMinutes(minutes)), settled.remaining().due());
+  }
+
   @Test
   void nobodyWaitsLongerThanHisReplySays() {
     Settlement settled =
