@@ -87,6 +87,26 @@ public sealed interface RelayEvent {
     }
   }
 
+  /// An administrator keeps a message back; durable. Also told while it is being sent: then it is what
+  /// remains after that attempt that is kept back.
+  ///
+  /// @param message as it is kept back
+  /// @param who wanted it, as `QueueAdmin` was told
+  record Held(QueuedMessage message, String who) implements RelayEvent {}
+
+  /// An administrator ended a hold; durable. The message goes when it is due.
+  ///
+  /// @param message as it is without the hold
+  /// @param who wanted it, as `QueueAdmin` was told
+  record Released(QueuedMessage message, String who) implements RelayEvent {}
+
+  /// An administrator had a message removed; nobody gets a report. It is not sent any more, also when
+  /// the disk refuses the removal, which is then tried until it succeeds.
+  ///
+  /// @param message as it was
+  /// @param who wanted it, as `QueueAdmin` was told
+  record Deleted(QueuedMessage message, String who) implements RelayEvent {}
+
   /// `ReturnCodeHandler` put another reply in place of the server's.
   ///
   /// @param command that was answered, secrets masked; "" for the greeting, "." after the body

@@ -26,11 +26,6 @@ public record Settlement(
     reports = List.copyOf(reports);
   }
 
-  /// The same with another next state.
-  public Settlement withRemaining(QueuedMessage next) {
-    return new Settlement(delivered, failures, reports, next, counted);
-  }
-
   /// Whether nobody is pending any more.
   public boolean done() {
     return remaining.pending().isEmpty();

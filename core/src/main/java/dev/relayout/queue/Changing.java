@@ -19,7 +19,7 @@ final class Changing implements Walk.Visitor {
   Changing(QueueSource source, QueueAction action, String who, QueueAdmin.Slices<QueueChange> out) {
     this.source = source;
     this.action = action;
-    this.who = SessionLog.quoted(who);
+    this.who = who;
     this.out = out;
   }
 
@@ -42,25 +42,26 @@ final class Changing implements Walk.Visitor {
   private Future<QueueChange> change(QueueItem item) {
     String id = item.message().id();
     return source
-        .apply(action, id)
+        .apply(action, id, who)
         .map(result -> QueueChange.of(id, result))
         .otherwise(failure -> QueueChange.failed(id, failure))
         .onSuccess(change -> log(item, change));
   }
 
   private void log(QueueItem item, QueueChange change) {
+    String by = SessionLog.quoted(who);
     switch (change.result()) {
       case DONE, LATER ->
           LOG.info(
               "id={} {} by {}{}: from <{}> for {}",
               change.id(),
               action.verb(),
-              who,
+              by,
               change.result() == QueueChange.Result.LATER ? " after this attempt" : "",
               item.message().envelope().returnPath(),
               item.message().pending());
       case FAILED ->
-          LOG.error("id={} {} by {} failed: {}", change.id(), action.verb(), who, change.what());
+          LOG.error("id={} {} by {} failed: {}", change.id(), action.verb(), by, change.what());
       case UNCHANGED, BUSY, HELD, ABSENT -> {}
     }
   }

@@ -13,7 +13,7 @@ public record QueueChange(String id, Result result, String what) {
     DONE,
     /// It was so before.
     UNCHANGED,
-    /// It is being sent; what remains of it will be as wanted.
+    /// It is as wanted, durably, but is being sent: what remains of it after that will be so.
     LATER,
     /// Refused: it is being sent.
     BUSY,

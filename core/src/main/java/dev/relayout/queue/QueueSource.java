@@ -19,7 +19,9 @@ interface QueueSource {
   @Nullable QueueItem find(String id);
 
   /// Fails when it cannot be written.
-  Future<Result> apply(QueueAction action, String id);
+  ///
+  /// @param who wants it, for the event
+  Future<Result> apply(QueueAction action, String id, String who);
 
   /// All messages that were meant have had their turn.
   void applied(QueueAction action);

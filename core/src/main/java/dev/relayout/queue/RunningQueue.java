@@ -22,12 +22,12 @@ record RunningQueue(Interventions interventions, QueueStore store) implements Qu
   }
 
   @Override
-  public Future<Result> apply(QueueAction action, String id) {
+  public Future<Result> apply(QueueAction action, String id, String who) {
     return switch (action) {
-      case HOLD -> interventions.hold(id);
-      case RELEASE -> interventions.release(id);
+      case HOLD -> interventions.hold(id, who);
+      case RELEASE -> interventions.release(id, who);
       case RETRY -> interventions.retry(id);
-      case DELETE -> interventions.delete(id);
+      case DELETE -> interventions.delete(id, who);
     };
   }
 

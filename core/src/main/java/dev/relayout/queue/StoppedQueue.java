@@ -10,7 +10,8 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The queue of a relay that does not run: nothing is being sent, and nobody has looked at anything.
+/// The queue of a relay that does not run: nothing is being sent, nobody has looked at anything, and
+/// nobody hears of events.
 final class StoppedQueue implements QueueSource {
   private final NavigableMap<String, QueuedMessage> messages = new TreeMap<>();
   private final QueueStore store;
@@ -42,7 +43,7 @@ final class StoppedQueue implements QueueSource {
   }
 
   @Override
-  public Future<Result> apply(QueueAction action, String id) {
+  public Future<Result> apply(QueueAction action, String id, String who) {
     QueuedMessage message = messages.get(id);
     if (message == null) {
       return Future.succeededFuture(Result.ABSENT);

@@ -1,6 +1,7 @@
 package dev.relayout.schedule;
 
 import dev.relayout.spool.QueuedMessage;
+import io.vertx.core.Future;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,8 @@ final class Entry {
   /// A session has it, or its outcome is being written.
   boolean claimed;
 
-  /// What its administrator asked for while a session had it: held or not held. Null = nothing.
-  @Nullable Boolean wish;
+  /// The last of its changes that are under way ([Ledger#inTurn]); null = none is.
+  @Nullable Future<?> changing;
 
   /// It is done and no longer in the queue; looks that senders still owe it are for the log only.
   boolean gone;
@@ -81,12 +82,6 @@ final class Entry {
   /// Whether it is in the queue and its administrator keeps it back.
   boolean held() {
     return message.held() && !gone;
-  }
-
-  /// A message's next state, as its administrator wants it by now.
-  QueuedMessage asWished(QueuedMessage next) {
-    Boolean wanted = wish;
-    return wanted == null ? next : next.withHeld(wanted);
   }
 
   /// Sets aside what senders had in mind with it: to judge, to send, to look at again later. What a

@@ -1,27 +1,26 @@
 package dev.relayout.schedule;
 
+import dev.relayout.event.RelayEvent;
 import dev.relayout.spool.QueuedMessage;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// What a person sees of the messages in a running relay's queue, and does to them. A message that a
-/// session has in its hands is left there: a hold waits for the attempt's end, a removal is refused.
+/// session has in its hands is left there: a hold is written at once and matters when the attempt has
+/// ended, a removal is refused.
 ///
 /// Thread rule: only on the scheduler's context.
 public final class Interventions {
-  private static final Logger LOG = LoggerFactory.getLogger("dev.relayout.schedule");
-
   /// What became of a wish.
   public enum Result {
     /// It is as wanted, durably.
     DONE,
     /// It was so before.
     UNCHANGED,
-    /// It is being sent; if anything of it remains, that will be as wanted.
+    /// It is as wanted, durably, but is being sent: what remains of it after that will be so.
     LATER,
     /// It is being sent, so it cannot be done now.
     BUSY,
@@ -57,33 +56,17 @@ public final class Interventions {
   }
 
   /// Keeps a message back until it is released. Fails when that cannot be written.
-  public Future<Result> hold(String id) {
-    Entry entry = entries.get(id);
-    if (entry == null) {
-      return is(Result.ABSENT);
-    }
-    if (entry.claimed) {
-      boolean wished = Boolean.TRUE.equals(entry.wish);
-      entry.wish = true;
-      return is(wished ? Result.UNCHANGED : Result.LATER);
-    }
-    return entry.message.held() ? is(Result.UNCHANGED) : write(entry, entry.message.withHeld(true));
+  ///
+  /// @param who wants it, for the event
+  public Future<Result> hold(String id, String who) {
+    return keep(id, true, next -> new RelayEvent.Held(next, who));
   }
 
   /// Ends a hold; the message goes when it is due. Fails when that cannot be written.
-  public Future<Result> release(String id) {
-    Entry entry = entries.get(id);
-    if (entry == null) {
-      return is(Result.ABSENT);
-    }
-    if (entry.claimed) {
-      boolean wished = Boolean.TRUE.equals(entry.wish);
-      entry.wish = false;
-      return is(wished ? Result.LATER : Result.UNCHANGED);
-    }
-    return entry.message.held()
-        ? write(entry, entry.message.withHeld(false))
-        : is(Result.UNCHANGED);
+  ///
+  /// @param who wants it, for the event
+  public Future<Result> release(String id, String who) {
+    return keep(id, false, next -> new RelayEvent.Released(next, who));
   }
 
   /// Makes a message due now, and lets senders that skipped it look again. Fails when that cannot be
@@ -96,13 +79,17 @@ public final class Interventions {
     if (entry.claimed || entry.message.held()) {
       return is(entry.claimed ? Result.BUSY : Result.HELD);
     }
-    entry.wake = null;
-    entry.wakeSkipped();
-    if (entry.message.due().isAfter(scheduler.now())) {
-      return write(entry, entry.message.withDue(scheduler.now()));
-    }
-    scheduler.offerWhenDue(entry);
-    return is(Result.DONE);
+    return ledger.inTurn(
+        entry,
+        () -> {
+          entry.wake = null;
+          entry.wakeSkipped();
+          if (entry.message.due().isAfter(scheduler.now())) {
+            return write(entry, entry.message.withDue(scheduler.now())).map(Result.DONE);
+          }
+          scheduler.offerWhenDue(entry);
+          return is(Result.DONE);
+        });
   }
 
   /// Senders that rest because they found no server try again now.
@@ -112,30 +99,14 @@ public final class Interventions {
 
   /// Removes a message; nobody is told. Fails when it is still on disk: it is not sent any more, and
   /// its removal is tried until it succeeds.
-  public Future<Result> delete(String id) {
+  ///
+  /// @param who wants it, for the event
+  public Future<Result> delete(String id, String who) {
     Entry entry = entries.get(id);
     if (entry == null || entry.claimed) {
       return is(entry == null ? Result.ABSENT : Result.BUSY);
     }
-    entry.claimed = true;
-    entry.setAside();
-    return ledger
-        .discard(entry)
-        .transform(discarded -> {
-          scheduler.discarded(entry);
-          return discarded.succeeded() ? is(Result.DONE) : Future.failedFuture(discarded.cause());
-        });
-  }
-
-  /// A session gave a message back: what was wished meanwhile is done now.
-  void unclaimed(Entry entry) {
-    entry.claimed = false;
-    Boolean wish = entry.wish;
-    entry.wish = null;
-    if (wish != null && wish != entry.message.held() && entries.get(entry.id()) != null) {
-      write(entry, entry.message.withHeld(wish))
-          .onFailure(failure -> LOG.error("id={} cannot be held or released", entry.id(), failure));
-    }
+    return ledger.inTurn(entry, () -> discard(entry, who));
   }
 
   /// Why a message is still there.
@@ -156,7 +127,29 @@ public final class Interventions {
     return new InQueue(entry.message, entry.claimed, holds(entry));
   }
 
-  private Future<Result> write(Entry entry, QueuedMessage next) {
+  private Future<Result> keep(String id, boolean held, Function<QueuedMessage, RelayEvent> event) {
+    Entry entry = entries.get(id);
+    if (entry == null) {
+      return is(Result.ABSENT);
+    }
+    return ledger.inTurn(
+        entry,
+        () -> {
+          if (entry.gone || entry.message.held() == held) {
+            return is(entry.gone ? Result.ABSENT : Result.UNCHANGED);
+          }
+          QueuedMessage next = entry.message.withHeld(held);
+          Result result = entry.claimed ? Result.LATER : Result.DONE;
+          return write(entry, next)
+              .onSuccess(written -> scheduler.tell(event.apply(next)))
+              .map(result);
+        });
+  }
+
+  /// Writes a state, in turn. Where no session has the message, none gets it before that is done; one
+  /// that has it keeps it, and what became of it will be written onto this state.
+  private Future<Void> write(Entry entry, QueuedMessage next) {
+    boolean sending = entry.claimed;
     entry.claimed = true;
     entry.setAside();
     return ledger
@@ -165,10 +158,25 @@ public final class Interventions {
           if (written.succeeded()) {
             entry.message = next;
           }
-          unclaimed(entry);
-          scheduler.offerWhenDue(entry);
-          scheduler.sessionEnded();
-          return written.succeeded() ? is(Result.DONE) : Future.failedFuture(written.cause());
+          if (!sending) {
+            entry.claimed = false;
+            scheduler.offerWhenDue(entry);
+          }
+          return written.succeeded()
+              ? Future.succeededFuture()
+              : Future.failedFuture(written.cause());
+        });
+  }
+
+  private Future<Result> discard(Entry entry, String who) {
+    entry.claimed = true;
+    entry.setAside();
+    return ledger
+        .discard(entry)
+        .transform(discarded -> {
+          scheduler.discarded(entry);
+          scheduler.tell(new RelayEvent.Deleted(entry.message, who));
+          return discarded.succeeded() ? is(Result.DONE) : Future.failedFuture(discarded.cause());
         });
   }
 

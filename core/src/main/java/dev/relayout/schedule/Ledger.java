@@ -14,6 +14,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -43,19 +44,39 @@ final class Ledger {
     return open == 0;
   }
 
+  /// Changes of one message come one after another: makes one as soon as those before it have ended,
+  /// which is at once where none is under way.
+  ///
+  /// @param change looks at the message not before it is called: those before may have changed it
+  /// @return ends as the change does
+  <T> Future<T> inTurn(Entry entry, Supplier<Future<T>> change) {
+    open++;
+    Future<?> before = entry.changing == null ? Future.succeededFuture() : entry.changing;
+    Future<T> mine = before.transform(ended -> change.get());
+    entry.changing = mine;
+    return mine.transform(ended -> {
+      if (mine.equals(entry.changing)) {
+        entry.changing = null;
+      }
+      // Only now: who waits for the end of all work wants to have heard of it, too.
+      open--;
+      scheduler.sessionEnded();
+      return mine;
+    });
+  }
+
   /// A message that a sender is through with.
   ///
   /// @param attempt what it met, for people; null when nothing was tried
   record Tried(SenderName name, SessionLog log, Entry entry, @Nullable LastAttempt attempt) {}
 
-  /// Writes a settlement. The entry is claimed until that is done.
+  /// Writes a settlement, in turn. The entry is claimed until that is done.
   ///
   /// @return completes when it is written and told. Never fails
   Future<Void> write(Tried tried, Settlement settlement) {
     SessionLog log = tried.log;
     Entry entry = tried.entry;
-    open++;
-    return report(tried, settlement.withRemaining(entry.asWished(settlement.remaining())))
+    return report(tried, settlement)
         .compose(reported -> state(tried, reported))
         .transform(written -> {
           Reported reported = written.result();
@@ -67,9 +88,6 @@ final class Ledger {
             scheduler.written(entry, reported.settlement.remaining());
             tell(tried.name, log, before, reported);
           }
-          // Only now: who waits for the end of all work wants to have heard of it, too.
-          open--;
-          scheduler.sessionEnded();
           return Future.succeededFuture();
         });
   }
@@ -143,16 +161,15 @@ final class Ledger {
     return leave(log, entry).otherwiseEmpty().map(removed -> reported);
   }
 
-  /// Writes a state that a person asked for.
+  /// Writes a state that a person asked for, in turn.
   Future<Void> put(QueuedMessage next) {
-    open++;
-    return store.update(next).onComplete(written -> open--);
+    return store.update(next);
   }
 
-  /// Removes a message that a person wants to be gone. When that fails it is tried until it succeeds.
+  /// Removes a message that a person wants to be gone, in turn. When that fails it is tried until it
+  /// succeeds.
   Future<Void> discard(Entry entry) {
-    open++;
-    return leave(SessionLog.NONE, entry).onComplete(left -> open--);
+    return leave(SessionLog.NONE, entry);
   }
 
   /// Looks that senders owe are for the log, and need the content.

@@ -222,19 +222,26 @@ public final class Scheduler {
   /// An attempt came back from a session.
   void settled(SessionRun session, Entry entry, AttemptOutcome outcome) {
     tell(new RelayEvent.Attempted(session.name(), entry.message, outcome));
+    ledger
+        .inTurn(entry, () -> settle(session, entry, outcome))
+        .onFailure(failure -> session.log().error(entry.id() + " cannot be settled", failure))
+        .onComplete(written -> session.written());
+  }
+
+  private Future<Void> settle(SessionRun session, Entry entry, AttemptOutcome outcome) {
     Judge judge = senders.get(session.name().id()).judge();
     Settlement settlement = judge.settle(entry.message, outcome, now());
-    if (!settlement.counted()) {
-      interventions.unclaimed(entry);
+    if (settlement.counted()) {
+      LastAttempt attempt = Attempts.told(session.name(), outcome, settlement, now());
+      return ledger.write(
+          new Ledger.Tried(session.name(), session.log(), entry, attempt), settlement);
+    }
+    entry.claimed = false;
+    if (!entry.message.held()) {
       untried.add(entry);
       waiting.add(entry, now().plus(UNTRIED_PAUSE));
-      session.written();
-      return;
     }
-    LastAttempt attempt = Attempts.told(session.name(), outcome, settlement, now());
-    ledger
-        .write(new Ledger.Tried(session.name(), session.log(), entry, attempt), settlement)
-        .onComplete(written -> session.written());
+    return Future.succeededFuture();
   }
 
   /// A sender wants to send a message but cannot use any server: too old, or late, it may be.
@@ -243,14 +250,16 @@ public final class Scheduler {
     if (entry.free() && settlement.isPresent()) {
       entry.claimed = true;
       ledger
-          .write(new Ledger.Tried(sender, log, entry, null), settlement.get())
+          .inTurn(
+              entry,
+              () -> ledger.write(new Ledger.Tried(sender, log, entry, null), settlement.get()))
           .onFailure(failure -> log.error("the expiry is not written", failure));
     }
   }
 
   /// Nothing is known for sure: the message stays as it was, and is tried again after a while.
   void unwritten(Entry entry, Duration pause) {
-    interventions.unclaimed(entry);
+    entry.claimed = false;
     waiting.add(entry, now().plus(pause));
     sessionEnded();
   }
@@ -258,7 +267,7 @@ public final class Scheduler {
   /// What became of a message is durable, or as durable as can be had.
   void written(Entry entry, QueuedMessage remaining) {
     remaining(entry, remaining);
-    interventions.unclaimed(entry);
+    entry.claimed = false;
     if (entry.gone) {
       looked(entry);
     } else {

@@ -16,11 +16,11 @@ class InterventionCase extends SchedulerCase {
   }
 
   Result hold(QueuedMessage message) {
-    return on(queue -> queue.hold(message.id()));
+    return on(queue -> queue.hold(message.id(), "kim"));
   }
 
   Result release(QueuedMessage message) {
-    return on(queue -> queue.release(message.id()));
+    return on(queue -> queue.release(message.id(), "kim"));
   }
 
   Result retry(QueuedMessage message) {
@@ -28,7 +28,7 @@ class InterventionCase extends SchedulerCase {
   }
 
   Result delete(QueuedMessage message) {
-    return on(queue -> queue.delete(message.id()));
+    return on(queue -> queue.delete(message.id(), "kim"));
   }
 
   InQueue find(QueuedMessage message) {

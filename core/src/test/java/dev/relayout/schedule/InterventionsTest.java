@@ -40,7 +40,14 @@ class InterventionsTest extends InterventionCase {
     assertEquals(List.of(), events.all(RelayEvent.Bounced.class));
 
     assertEquals(Result.DONE, release(message));
+    assertEquals(Result.UNCHANGED, release(message));
     awaitDelivered(1);
+    QueuedMessage before = events.all(RelayEvent.Delivered.class).getFirst().message();
+    assertEquals(
+        List.of(new RelayEvent.Held(before.withHeld(true), "kim")),
+        events.all(RelayEvent.Held.class));
+    assertEquals(
+        List.of(new RelayEvent.Released(before, "kim")), events.all(RelayEvent.Released.class));
   }
 
   @Test
@@ -155,6 +162,7 @@ class InterventionsTest extends InterventionCase {
   void aDeletedMessageIsGoneAndNobodyIsTold() {
     FakeOutlet outlet = sender();
     QueuedMessage message = deferred(outlet);
+    QueuedMessage last = store.states.get(message.id());
     assertEquals(Result.DONE, delete(message));
     assertEquals(Result.ABSENT, delete(message));
     assertEquals(Result.ABSENT, hold(message));
@@ -166,6 +174,8 @@ class InterventionsTest extends InterventionCase {
     assertTrue(store.states.isEmpty() && store.contents.isEmpty());
     assertEquals(1, outlet.sent.size());
     assertEquals(List.of(), events.all(RelayEvent.Bounced.class));
+    assertEquals(
+        List.of(new RelayEvent.Deleted(last, "kim")), events.all(RelayEvent.Deleted.class));
   }
 
   @Test
@@ -190,9 +200,10 @@ class InterventionsTest extends InterventionCase {
     QueuedMessage message = deferred(outlet);
     store.broken.add("update");
     Promise<Result> held = Promise.promise();
-    scheduler.soon(() -> scheduler.interventions().hold(message.id()).onComplete(held));
+    scheduler.soon(() -> scheduler.interventions().hold(message.id(), "kim").onComplete(held));
     assertEquals("No space left on device", Await.failure(held.future()).getMessage());
     assertFalse(find(message).message().held());
+    assertEquals(List.of(), events.all(RelayEvent.Held.class));
     store.broken.clear();
     clock.advance(Duration.ofMinutes(5));
     awaitDelivered(1);
@@ -204,9 +215,10 @@ class InterventionsTest extends InterventionCase {
     QueuedMessage message = deferred(outlet);
     store.broken.add("remove");
     Promise<Result> deleted = Promise.promise();
-    scheduler.soon(() -> scheduler.interventions().delete(message.id()).onComplete(deleted));
+    scheduler.soon(() -> scheduler.interventions().delete(message.id(), "kim").onComplete(deleted));
     assertEquals("No space left on device", Await.failure(deleted.future()).getMessage());
     assertEquals(0, scheduler.size());
+    assertEquals(1, events.all(RelayEvent.Deleted.class).size());
     store.broken.clear();
     clock.advance(Duration.ofMinutes(6));
     assertEquals(0, Await.result(scheduler.idle()));

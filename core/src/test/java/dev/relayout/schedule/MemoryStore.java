@@ -26,8 +26,14 @@ final class MemoryStore implements QueueStore {
 
   final Map<String, LastAttempt> attempts = new ConcurrentHashMap<>();
 
-  /// Calls that fail: `commit`, `update`, `settle`, `remove`.
+  /// Calls that fail: `commit`, `update`, `settle`, `remove`; `large`: a commit of more than [#largest]
+  /// bytes.
   final Set<String> broken = ConcurrentHashMap.newKeySet();
+
+  /// Writes end when this does; to be completed on the caller's context.
+  volatile Future<Void> disk = Future.succeededFuture();
+
+  volatile int largest = 256 << 10;
 
   private final AtomicInteger ids = new AtomicInteger();
   private final InstantSource clock;
@@ -59,7 +65,7 @@ final class MemoryStore implements QueueStore {
 
       @Override
       public Future<QueuedMessage> commit(Envelope envelope, Consequence consequence) {
-        return attempt("commit")
+        return attempt(content.length() > largest ? "large" : "commit")
             .map(done -> {
               QueuedMessage message =
                   QueuedMessage.accepted(id, envelope, content.length(), clock.instant());
@@ -141,6 +147,6 @@ final class MemoryStore implements QueueStore {
   private Future<Void> attempt(String call) {
     return broken.contains(call)
         ? Future.failedFuture(new IOException("No space left on device"))
-        : Future.succeededFuture();
+        : disk;
   }
 }

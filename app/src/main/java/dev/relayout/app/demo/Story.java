@@ -48,6 +48,9 @@ final class Story {
       case RelayEvent.ScriptSpoke told ->
           printed.add((told.warning() ? "warning: " : "") + told.text());
       case RelayEvent.Accepted told -> {}
+      case RelayEvent.Held told -> {}
+      case RelayEvent.Released told -> {}
+      case RelayEvent.Deleted told -> {}
       case RelayEvent.ReplyRewritten told -> {}
       case RelayEvent.ScriptFailed told -> {}
       case RelayEvent.SessionEnded told -> {}

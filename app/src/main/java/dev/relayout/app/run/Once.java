@@ -53,6 +53,9 @@ final class Once {
       case RelayEvent.Bounced told -> bounced.incrementAndGet();
       case RelayEvent.Skipped told -> skipped.incrementAndGet();
       case RelayEvent.Accepted told -> {}
+      case RelayEvent.Held told -> {}
+      case RelayEvent.Released told -> {}
+      case RelayEvent.Deleted told -> {}
       case RelayEvent.Judged told -> {}
       case RelayEvent.Attempted told -> {}
       case RelayEvent.ReplyRewritten told -> {}
