@@ -3,6 +3,7 @@ package dev.relayout.app.queue;
 import dev.relayout.app.Console;
 import dev.relayout.app.ExitCode;
 import dev.relayout.control.ControlRequest;
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,25 +47,30 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var folder = place.folder();
     int code = ExitCode.OK;
-    for (String id : ids) {
-      var end =
-          QueueAccess.ask(
-              folder,
-              new ControlRequest.Show(id),
-              found -> {
-                if (json) {
-                  console.out().println(found.encode());
-                } else {
-                  new DetailsText(console.out(), Instant.now()).print(found);
-                }
-              });
-      if (end.getLong("messages", 0L) == 0) {
-        console.complain(Plain.text(id) + " is not in the queue (any more)");
-        code = ExitCode.FAILED;
+    try (QueueAccess access = new QueueAccess(place.folder())) {
+      for (String id : ids) {
+        if (!show(access, id)) {
+          console.complain(Plain.text(id) + " is not in the queue (any more)");
+          code = ExitCode.FAILED;
+        }
       }
     }
     return code;
+  }
+
+  /// Whether it is there.
+  private boolean show(QueueAccess access, String id) {
+    JsonObject end =
+        access.ask(
+            new ControlRequest.Show(id),
+            found -> {
+              if (json) {
+                console.out().println(found.encode());
+              } else {
+                new DetailsText(console.out(), Instant.now()).print(found);
+              }
+            });
+    return end.getLong("messages", 0L) > 0;
   }
 }

@@ -8,17 +8,24 @@ import dev.relayout.SenderOptions;
 import dev.relayout.SmtpRelay;
 import dev.relayout.SmtpRelayOptions;
 import dev.relayout.app.Await;
+import dev.relayout.app.Console;
 import dev.relayout.app.Ran;
+import dev.relayout.app.Relayout;
 import dev.relayout.sink.CaptureServer;
 import dev.relayout.sink.CaptureSettings;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,6 +158,44 @@ class QueueCommandTest {
     assertEquals("me@a.example", json.getString("returnPath"));
     assertEquals("submit", json.getString("protocol"));
     assertTrue(json.getJsonObject("lastAttempt").getJsonArray("transcript").size() > 2);
+  }
+
+  /// Each start on a spool empties its folder `files`.
+  @Test
+  void showOpensAStoppedSpoolOnceForAllIds() {
+    running(false);
+    Path mark = spool.resolve("files").resolve("mark");
+    AtomicBoolean marked = new AtomicBoolean();
+    StringWriter out =
+        new StringWriter() {
+          @Override
+          public void write(String text, int at, int length) {
+            super.write(text, at, length);
+            if (marked.compareAndSet(false, true)) {
+              QueueCommandTest.create(mark);
+            }
+          }
+        };
+    StringWriter err = new StringWriter();
+    Console console =
+        new Console(InputStream.nullInputStream(), new PrintWriter(out), new PrintWriter(err));
+    String[] line = {"queue", "show", "--json", "--spool", spool.toString(), ann, "0", bob};
+    assertEquals(1, Relayout.execute(console, line));
+    assertEquals(
+        List.of(ann, bob),
+        out.toString().lines().map(each -> new JsonObject(each).getString("id")).toList());
+    assertEquals("relayout: 0 is not in the queue (any more)\n", err.toString());
+    assertTrue(Files.exists(mark));
+    relay = started();
+    assertFalse(Files.exists(mark), "a start that leaves it would prove nothing");
+  }
+
+  private static void create(Path file) {
+    try {
+      Files.createFile(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @ParameterizedTest
