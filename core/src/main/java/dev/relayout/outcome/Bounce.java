@@ -8,7 +8,6 @@ import dev.relayout.spool.QueuedMessage;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 
 /// A delivery status notification, mostly a bounce (RFC 3464 in RFC 6522's multipart/report): a
@@ -20,8 +19,13 @@ import java.util.List;
 /// @param envelope null sender, one recipient
 /// @param content the whole message, CRLF line ends
 public record Bounce(Envelope envelope, byte[] content) {
-  /// More of an original's header is not sent back.
-  static final int MAX_HEADER_BYTES = 64 << 10;
+  /// A report that does not give a whole message back is no longer, so that it is a small record of the
+  /// queue's log, which has room for one when there is none for other mail. Only recipients whose
+  /// addresses alone fill it make it longer.
+  static final int MAX_BYTES = 256 << 10;
+
+  /// For the header of the report, its boundaries, and what it says of itself.
+  private static final int FRAME_BYTES = 4 << 10;
 
   /// An original that is larger does not go back as a whole, whatever its sender asked for.
   static final int MAX_WHOLE_BYTES = 1 << 20;
@@ -33,14 +37,16 @@ public record Bounce(Envelope envelope, byte[] content) {
   /// @param now its date
   /// @param original the message that it is about; its return path must not be null
   /// @param notices at least one
-  /// @param start bytes from the start of the original, the whole of it where [#wantsWhole]
+  /// @param start bytes from the start of the original
+  /// @param whole whether they are all of it, and all of it is to go back
   public record Report(
       String hostname,
       String id,
       Instant now,
       QueuedMessage original,
       List<Notice> notices,
-      byte[] start) {
+      byte[] start,
+      boolean whole) {
     /// Checks that there is something to report and somebody to tell.
     public Report {
       notices = List.copyOf(notices);
@@ -52,10 +58,6 @@ public record Bounce(Envelope envelope, byte[] content) {
     /// Whether the report is an internationalized message itself.
     boolean utf8() {
       return !Ascii.only(original.envelope().returnPath());
-    }
-
-    boolean whole() {
-      return wantsWhole(original, notices) && start.length == original.size();
     }
   }
 
@@ -82,18 +84,44 @@ public record Bounce(Envelope envelope, byte[] content) {
     String boundary = "=_report_" + report.id();
     Parts parts = new Parts(boundary);
     parts.header(report, to, eightBit);
-    parts.text("text/plain; charset=utf-8", utf8(BounceText.of(report)));
-    parts.text(
-        utf8 ? "message/global-delivery-status" : "message/delivery-status",
-        utf8(DeliveryStatus.of(report)));
-    boolean global = report.original().envelope().smtpUtf8();
-    if (report.whole()) {
-      parts.message(global ? "message/global" : "message/rfc822", report.start(), eightBit);
-    } else {
-      parts.text(
-          global ? "message/global-headers" : "text/rfc822-headers", headerOf(report.start()));
+    Detail detail = Detail.FULL;
+    int words = words(report, detail);
+    if (words > MAX_BYTES / 2) {
+      detail = Detail.brief(report.notices().size());
+      words = words(report, detail);
+    }
+    Returned returned = Returned.of(report, MAX_BYTES - FRAME_BYTES - words);
+    parts.add(text(report, detail, returned.what()));
+    parts.add(status(report, detail));
+    if (returned.what() != Returned.What.NOTHING) {
+      parts.add(original(report, returned, eightBit));
     }
     return new Bounce(envelope, parts.end());
+  }
+
+  private static int words(Report report, Detail detail) {
+    return text(report, detail, Returned.What.NOTHING).content.length
+        + status(report, detail).content.length;
+  }
+
+  private static Part text(Report report, Detail detail, Returned.What follows) {
+    return Part.text("text/plain; charset=utf-8", utf8(BounceText.of(report, detail, follows)));
+  }
+
+  private static Part status(Report report, Detail detail) {
+    return Part.text(
+        report.utf8() ? "message/global-delivery-status" : "message/delivery-status",
+        utf8(DeliveryStatus.of(report, detail)));
+  }
+
+  private static Part original(Report report, Returned returned, boolean eightBit) {
+    boolean global = report.original().envelope().smtpUtf8();
+    if (returned.what() != Returned.What.WHOLE) {
+      return Part.text(global ? "message/global-headers" : "text/rfc822-headers", returned.bytes());
+    }
+    // Another encoding than 7bit or 8bit is not for message/rfc822 (RFC 2046 §5.2.1).
+    return new Part(
+        global ? "message/global" : "message/rfc822", eightBit ? "8bit" : "7bit", returned.bytes());
   }
 
   private static String subject(Report report) {
@@ -115,23 +143,17 @@ public record Bounce(Envelope envelope, byte[] content) {
     return false;
   }
 
-  /// The header at the start, cut at a line end when it is very long.
-  private static byte[] headerOf(byte[] head) {
-    int end = 0;
-    for (int at = 0; at < Math.min(head.length, MAX_HEADER_BYTES); at++) {
-      if (head[at] == '\n') {
-        int line = at + 1 - end;
-        if (line <= 2 && (line == 1 || head[end] == '\r')) {
-          break;
-        }
-        end = at + 1;
-      }
-    }
-    return Arrays.copyOf(head, end);
-  }
-
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// @param content as it is encoded
+  private record Part(String type, String encoding, byte[] content) {
+    static Part text(String type, byte[] plain) {
+      return QuotedPrintable.needed(plain)
+          ? new Part(type, "quoted-printable", QuotedPrintable.encode(plain))
+          : new Part(type, "7bit", plain);
+    }
   }
 
   /// Writes a multipart body.
@@ -161,25 +183,13 @@ public record Bounce(Envelope envelope, byte[] content) {
       line("This is a delivery status notification in MIME format (RFC 3464).");
     }
 
-    void text(String type, byte[] content) {
-      boolean quoted = QuotedPrintable.needed(content);
+    void add(Part part) {
       line("");
       line("--" + boundary);
-      line("Content-Type: " + type);
-      line("Content-Transfer-Encoding: " + (quoted ? "quoted-printable" : "7bit"));
+      line("Content-Type: " + part.type);
+      line("Content-Transfer-Encoding: " + part.encoding);
       line("");
-      out.writeBytes(quoted ? QuotedPrintable.encode(content) : content);
-    }
-
-    /// A message as it is: another encoding than 7bit or 8bit is not for `message/rfc822` (RFC 2046
-    /// §5.2.1).
-    void message(String type, byte[] content, boolean eightBit) {
-      line("");
-      line("--" + boundary);
-      line("Content-Type: " + type);
-      line("Content-Transfer-Encoding: " + (eightBit ? "8bit" : "7bit"));
-      line("");
-      out.writeBytes(content);
+      out.writeBytes(part.content);
     }
 
     byte[] end() {

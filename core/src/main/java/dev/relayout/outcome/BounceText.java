@@ -9,20 +9,39 @@ import java.util.List;
 final class BounceText {
   private final StringBuilder text = new StringBuilder();
 
-  private BounceText() {}
+  private final Detail detail;
+  private int listed;
 
-  static String of(Bounce.Report report) {
-    BounceText made = new BounceText();
+  private BounceText(Detail detail) {
+    this.detail = detail;
+  }
+
+  static String of(Bounce.Report report, Detail detail, Returned.What follows) {
+    BounceText made = new BounceText(detail);
     made.line("This is the mail relay at " + report.hostname() + ".");
     made.failures(all(report, Notice.Failure.class));
     made.delays(all(report, Notice.Delay.class));
     made.relayed(all(report, Notice.Relayed.class));
-    made.line("");
-    made.line(
-        report.whole()
-            ? "Your message follows this report."
-            : "The header of your message follows this report.");
+    made.end(report, follows);
     return made.text.toString();
+  }
+
+  private void end(Bounce.Report report, Returned.What follows) {
+    line("");
+    int more = report.notices().size() - listed;
+    if (more > 0) {
+      line("And " + more + " more: the next part of this report names them.");
+      line("");
+    }
+    switch (follows) {
+      case WHOLE -> line("Your message follows this report.");
+      case HEADER -> line("The header of your message follows this report.");
+      case START_OF_HEADER -> {
+        line("The beginning of the header of your message follows this report. The rest of");
+        line("the header is left out, for it is too long.");
+      }
+      case NOTHING -> line("Nothing of your message can be given back with this report.");
+    }
   }
 
   private static <T extends Notice> List<T> all(Bounce.Report report, Class<T> kind) {
@@ -37,11 +56,8 @@ final class BounceText {
     line("Your message could not be delivered to the recipients below. It will not be");
     line("tried again for them.");
     for (Notice.Failure failure : failures) {
-      recipient(failure);
-      if (failure.expired()) {
-        line("    The time for trying is over. The last attempt met this:");
-      }
-      cause(failure.cause());
+      String expired = "    The time for trying is over. The last attempt met this:";
+      recipient(failure, failure.expired() ? expired : "");
     }
   }
 
@@ -53,10 +69,7 @@ final class BounceText {
     line("Your message could not be delivered yet to the recipients below. It will be");
     line("tried until " + MailDate.format(delays.getFirst().until()) + ".");
     line("THIS IS ONLY A WARNING: you need not send it again.");
-    for (Notice.Delay delay : delays) {
-      recipient(delay);
-      cause(delay.cause());
-    }
+    delays.forEach(delay -> recipient(delay, ""));
   }
 
   private void relayed(List<Notice.Relayed> relayed) {
@@ -66,21 +79,27 @@ final class BounceText {
     line("");
     line("Your message was taken, for the recipients below, by a server that sends no");
     line("reports about delivery. You will hear of it again only if it fails there.");
-    for (Notice.Relayed each : relayed) {
-      recipient(each);
-      cause(each.cause());
-    }
+    relayed.forEach(each -> recipient(each, ""));
   }
 
-  private void recipient(Notice notice) {
+  /// @param why a line before what was met; empty = none
+  private void recipient(Notice notice, String why) {
+    if (listed >= detail.listed()) {
+      return;
+    }
+    listed++;
     line("");
     line("<" + notice.recipient() + ">:");
+    if (!why.isEmpty()) {
+      line(why);
+    }
+    cause(notice.cause());
   }
 
   private void cause(Notice.Cause cause) {
     JudgedReply reply = cause.reply();
     if (reply == null) {
-      line("    " + cause.what());
+      line("    " + detail.cut(cause.what()));
       return;
     }
     String command = cause.command().equals(".") ? "the message" : cause.command();
@@ -93,7 +112,17 @@ final class BounceText {
   }
 
   private void reply(Reply reply) {
-    reply.lines().forEach(each -> line("        " + Text.ofLatin1(each)));
+    int left = detail.words();
+    for (String each : reply.lines()) {
+      if (left <= 0) {
+        line("        [...]");
+        return;
+      }
+      String said = Text.ofLatin1(each).toString();
+      line("        " + (said.length() <= left ? said : detail.cut(said)));
+      // What a line takes besides counts, too.
+      left -= said.length() + 10;
+    }
   }
 
   private void line(String content) {

@@ -30,30 +30,54 @@ public final class Bouncer {
     this.clock = clock;
   }
 
-  /// Composes a report and makes it durable, and in the same step what it means for the original.
+  /// Composes a report and makes it durable, and in the same step what it means for the original. Where
+  /// there is no room for a whole message in it, it gives back the header alone.
   ///
   /// @param original its return path must not be null
   /// @return the report as it stands in the queue
   public Future<QueuedMessage> report(
       QueuedMessage original, List<Notice> notices, Consequence consequence) {
-    IncomingMessage incoming = store.receive();
     return start(original, notices)
-        .map(start ->
-            Bounce.compose(
-                new Bounce.Report(
-                    hostname, incoming.id(), clock.instant(), original, notices, start)))
-        .compose(bounce ->
-            incoming
-                .write(Buffer.buffer(bounce.content()))
-                .recover(
-                    broken -> incoming.abort().transform(aborted -> Future.failedFuture(broken)))
-                .compose(written -> incoming.commit(bounce.envelope(), consequence)));
+        .compose(start -> {
+          boolean whole = Bounce.wantsWhole(original, notices) && start.length == original.size();
+          Telling telling = new Telling(original, notices, consequence);
+          Future<QueuedMessage> written = write(telling, start, whole);
+          return whole
+              ? written.recover(refused -> {
+                LOG.warn(
+                    "id={} its report cannot give it back whole: {}",
+                    original.id(),
+                    String.valueOf(refused));
+                return write(telling, start, false);
+              })
+              : written;
+        });
+  }
+
+  private record Telling(QueuedMessage original, List<Notice> notices, Consequence consequence) {}
+
+  private Future<QueuedMessage> write(Telling telling, byte[] start, boolean whole) {
+    IncomingMessage incoming = store.receive();
+    Bounce bounce =
+        Bounce.compose(
+            new Bounce.Report(
+                hostname,
+                incoming.id(),
+                clock.instant(),
+                telling.original,
+                telling.notices,
+                start,
+                whole));
+    return incoming
+        .write(Buffer.buffer(bounce.content()))
+        .recover(broken -> incoming.abort().transform(aborted -> Future.failedFuture(broken)))
+        .compose(written -> incoming.commit(bounce.envelope(), telling.consequence));
   }
 
   /// A report without anything of the original is better than none.
   private Future<byte[]> start(QueuedMessage original, List<Notice> notices) {
     int bytes =
-        Bounce.wantsWhole(original, notices) ? Bounce.MAX_WHOLE_BYTES : Bounce.MAX_HEADER_BYTES;
+        Bounce.wantsWhole(original, notices) ? Bounce.MAX_WHOLE_BYTES : Returned.MAX_HEADER_BYTES;
     return vertx
         .executeBlocking(() -> store.head(original.id(), bytes), false)
         .transform(read -> {

@@ -18,12 +18,15 @@ final class DeliveryStatus {
   private final StringBuilder fields = new StringBuilder();
   private final Bounce.Report report;
 
-  private DeliveryStatus(Bounce.Report report) {
+  private final Detail detail;
+
+  private DeliveryStatus(Bounce.Report report, Detail detail) {
     this.report = report;
+    this.detail = detail;
   }
 
-  static String of(Bounce.Report report) {
-    DeliveryStatus status = new DeliveryStatus(report);
+  static String of(Bounce.Report report, Detail detail) {
+    DeliveryStatus status = new DeliveryStatus(report, detail);
     status.message();
     report.notices().forEach(status::recipient);
     return status.fields.toString();
@@ -54,7 +57,7 @@ final class DeliveryStatus {
       field("Remote-MTA", "dns; " + mta(server));
     }
     field("Diagnostic-Code", diagnostic(notice.cause()));
-    if (!server.isEmpty()) {
+    if (!server.isEmpty() && detail.all()) {
       field("Last-Attempt-Date", MailDate.format(report.now()));
     }
     if (notice instanceof Notice.Delay delay) {
@@ -63,11 +66,11 @@ final class DeliveryStatus {
   }
 
   /// What the server said, whatever a script made of it.
-  private static String diagnostic(Notice.Cause cause) {
+  private String diagnostic(Notice.Cause cause) {
     JudgedReply reply = cause.reply();
     return reply == null
-        ? "X-Relayout; " + cause.what()
-        : "smtp; " + Text.ofLatin1(String.join(" ", reply.said().lines()));
+        ? "X-Relayout; " + detail.cut(cause.what())
+        : "smtp; " + detail.cut(Text.ofLatin1(String.join(" ", reply.said().lines())).toString());
   }
 
   /// The name out of `host:port`, or the address as an address literal.

@@ -31,6 +31,12 @@ final class QuotedPrintable {
     return false;
   }
 
+  /// How many bytes, whatever they are, take no more than so much room: each becomes three characters,
+  /// and 25 of them share a line with its soft break.
+  static int fits(int room) {
+    return Math.max(0, room) / 78 * 25;
+  }
+
   static byte[] encode(byte[] text) {
     QuotedPrintable encoder = new QuotedPrintable(text);
     for (int at = 0; at < text.length; at++) {

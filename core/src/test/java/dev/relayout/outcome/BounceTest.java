@@ -102,12 +102,12 @@ class BounceTest extends ReportCase {
   @Test
   void aHeaderWithoutEndIsCutAtALine() throws IOException {
     StringBuilder head = new StringBuilder();
-    while (head.length() < 2 * Bounce.MAX_HEADER_BYTES) head.append("X-Long: 0123456789\r\n");
+    while (head.length() < 2 * Returned.MAX_HEADER_BYTES) head.append("X-Long: 0123456789\r\n");
     byte[] kept =
         content(
             parts(compose(message("joe@example.org", "a@y"), bytes(head.toString()), gone)).get(2));
     assertTrue(
-        kept.length > Bounce.MAX_HEADER_BYTES - 40 && kept.length <= Bounce.MAX_HEADER_BYTES);
+        kept.length > Returned.MAX_HEADER_BYTES - 40 && kept.length <= Returned.MAX_HEADER_BYTES);
     assertTrue(new String(kept, UTF_8).endsWith("X-Long: 0123456789\r\n"));
   }
 

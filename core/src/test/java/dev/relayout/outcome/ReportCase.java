@@ -42,7 +42,8 @@ class ReportCase {
             CREATED.plusSeconds(1),
             original,
             List.of(notices),
-            start));
+            start,
+            Bounce.wantsWhole(original, List.of(notices)) && start.length == original.size()));
   }
 
   static Message parse(Bounce bounce) throws IOException {

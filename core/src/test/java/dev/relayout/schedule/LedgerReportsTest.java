@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.relayout.event.RelayEvent;
+import dev.relayout.smtp.DsnParameters.Ret;
 import dev.relayout.smtp.Notify;
 import dev.relayout.spool.Dsn;
 import dev.relayout.spool.QueuedMessage;
@@ -159,6 +160,32 @@ class LedgerReportsTest extends SchedulerCase {
         List.of("to@example.net"),
         events.await(1, RelayEvent.Deferred.class).getFirst().recipients());
     assertEquals(List.of("to@example.net"), store.states.get(message.id()).pending());
+  }
+
+  @Test
+  void aReportWithoutRoomForTheWholeMessageGivesItsHeaderBack() {
+    answer("550 no");
+    QueuedMessage small = stored("from@example.org", 300 << 10, "to@example.net");
+    QueuedMessage message =
+        new QueuedMessage(
+            small.id(),
+            small.envelope().withDsn(Dsn.NONE.withRet(Ret.FULL)),
+            small.size(),
+            START,
+            small.pending(),
+            0,
+            START,
+            "");
+    store.states.put(message.id(), message);
+    store.broken.add("large");
+    start();
+    awaitDelivered(1);
+    assertNull(store.states.get(message.id()));
+    assertEquals(1, events.all(RelayEvent.Bounced.class).size());
+    String report = reports.getFirst();
+    assertTrue(report.contains("Action: failed\r\n"), report);
+    assertTrue(report.contains("text/rfc822-headers"), report);
+    assertTrue(report.endsWith("\r\n\r\nSubject: x\r\n\r\n--=_report_M000003--\r\n"), report);
   }
 
   @Test
