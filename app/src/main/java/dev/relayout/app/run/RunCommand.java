@@ -97,7 +97,7 @@ public final class RunCommand implements Callable<Integer> {
       Once.hurry(options);
     }
     Logging.start(log.detail(Logging.Detail.NORMAL), true);
-    Vertx vertx = Vertx.vertx();
+    Vertx vertx = Starting.vertx();
     try (Ending ending = new Ending();
         ScriptEngines engines = ScriptEngines.installed()) {
       Once counts = new Once();

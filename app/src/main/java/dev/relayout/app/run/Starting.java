@@ -8,11 +8,21 @@ import dev.relayout.app.ExitCode;
 import dev.relayout.app.UserError;
 import dev.relayout.event.RelayEvent;
 import dev.relayout.script.ScriptException;
+import io.vertx.core.Vertx;
+import io.vertx.core.transport.Transport;
 import java.util.function.Consumer;
 
 /// Starts a relay, or says why it does not start.
 public final class Starting {
   private Starting() {}
+
+  /// The Vert.x of the command: over Linux's own epoll where it can be had.
+  public static Vertx vertx() {
+    Transport epoll = Transport.EPOLL;
+    return Vertx.builder()
+        .withTransport(epoll != null && epoll.available() ? epoll : Transport.NIO)
+        .build();
+  }
 
   /// A relay that runs.
   ///
