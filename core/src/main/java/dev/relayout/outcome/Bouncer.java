@@ -57,7 +57,7 @@ public final class Bouncer {
   private record Telling(QueuedMessage original, List<Notice> notices, Consequence consequence) {}
 
   private Future<QueuedMessage> write(Telling telling, byte[] start, boolean whole) {
-    IncomingMessage incoming = store.receive();
+    IncomingMessage incoming = store.receiveReport();
     Bounce bounce =
         Bounce.compose(
             new Bounce.Report(

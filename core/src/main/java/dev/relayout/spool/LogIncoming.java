@@ -12,6 +12,7 @@ final class LogIncoming implements IncomingMessage {
   private final LogSpool spool;
   private final long key;
   private final int largeBytes;
+  private final boolean limited;
   private Buffer block = Buffer.buffer();
   private long size;
   private long inFile;
@@ -20,10 +21,12 @@ final class LogIncoming implements IncomingMessage {
   // Only on worker threads, one after another.
   private Disk.@Nullable OpenFile file;
 
-  LogIncoming(LogSpool spool, long key, int largeBytes) {
+  /// @param limited whether the limits of the queue hold for it
+  LogIncoming(LogSpool spool, long key, int largeBytes, boolean limited) {
     this.spool = spool;
     this.key = key;
     this.largeBytes = largeBytes;
+    this.limited = limited;
   }
 
   @Override
@@ -42,8 +45,10 @@ final class LogIncoming implements IncomingMessage {
       return Future.succeededFuture();
     }
     try {
-      // Better than to fill the disk first. A report is hardly ever so large: it gets in.
-      spool.checkRoom(size);
+      // Better than to fill the disk first.
+      if (limited) {
+        spool.checkRoom(size);
+      }
     } catch (QueueFullException full) {
       return Future.failedFuture(full);
     }

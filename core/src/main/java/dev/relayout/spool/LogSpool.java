@@ -62,7 +62,12 @@ public final class LogSpool implements QueueStore {
 
   @Override
   public IncomingMessage receive() {
-    return new LogIncoming(this, QueueIds.decode(ids.next()), settings.largeBytes());
+    return new LogIncoming(this, QueueIds.decode(ids.next()), settings.largeBytes(), true);
+  }
+
+  @Override
+  public IncomingMessage receiveReport() {
+    return new LogIncoming(this, QueueIds.decode(ids.next()), settings.largeBytes(), false);
   }
 
   @Override

@@ -18,6 +18,12 @@ public interface QueueStore {
   /// Begins a new message.
   IncomingMessage receive();
 
+  /// Begins to take a report to a sender. Limits of the queue do not hold for it: without it the
+  /// message that it is about could not leave.
+  default IncomingMessage receiveReport() {
+    return receive();
+  }
+
   /// Makes a message's new state durable; what is known of its last attempt stays.
   Future<Void> update(QueuedMessage message);
 

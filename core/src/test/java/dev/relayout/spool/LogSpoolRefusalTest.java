@@ -43,6 +43,19 @@ class LogSpoolRefusalTest extends LogSpoolCase {
   }
 
   @Test
+  void aFullQueueTakesALargeReport() {
+    LogSpool spool = spool(Disk.SYSTEM, new QueueLimits(1, Long.MAX_VALUE));
+    Await.result(spool.open());
+    commit(spool);
+    Envelope bounce =
+        new Envelope(
+            "", List.of("a@b"), BodyType.SEVEN_BIT, false, Envelope.Origin.local("bounce"));
+    IncomingMessage report = spool.receiveReport();
+    Await.result(report.write(Buffer.buffer(random(2 * LARGE))));
+    assertEquals(2 * LARGE, Await.result(report.commit(bounce)).size());
+  }
+
+  @Test
   void bytesAreCountedAcrossARestart() {
     LogSpool spool = open();
     commit(spool, random(1_000));
