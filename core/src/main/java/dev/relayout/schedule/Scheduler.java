@@ -1,14 +1,10 @@
 package dev.relayout.schedule;
 
 import dev.relayout.event.RelayEvent;
-import dev.relayout.event.SenderName;
 import dev.relayout.log.SessionLog;
-import dev.relayout.outcome.AttemptOutcome;
 import dev.relayout.outcome.Bouncer;
 import dev.relayout.outcome.Judge;
-import dev.relayout.outcome.Settlement;
 import dev.relayout.script.Candidate;
-import dev.relayout.spool.LastAttempt;
 import dev.relayout.spool.QueueStore;
 import dev.relayout.spool.QueuedMessage;
 import io.vertx.core.Context;
@@ -44,6 +40,7 @@ public final class Scheduler {
   private final List<SenderSchedule> senders = new ArrayList<>();
   private final Entries entries = new Entries();
   private final Interventions interventions;
+  private final Settling settling;
   private final Set<Entry> untried = new HashSet<>();
   private final Idlers idlers = new Idlers();
   private final Promise<Void> finished = Promise.promise();
@@ -66,6 +63,7 @@ public final class Scheduler {
     this.candidates = new Candidates(parts.store());
     this.ledger = new Ledger(this, parts.store(), parts.bouncer());
     this.interventions = new Interventions(this, ledger, entries, this.senders);
+    this.settling = new Settling(this, ledger);
     this.waiting = new DueHeap(parts.time(), this::offer);
     for (Sender sender : senders) {
       if (sender.settings().id() != this.senders.size()) {
@@ -159,6 +157,10 @@ public final class Scheduler {
     return promise.future();
   }
 
+  Settling settling() {
+    return settling;
+  }
+
   boolean stopping() {
     return stopping;
   }
@@ -219,41 +221,12 @@ public final class Scheduler {
     }
   }
 
-  /// An attempt came back from a session.
-  void settled(SessionRun session, Entry entry, AttemptOutcome outcome) {
-    tell(new RelayEvent.Attempted(session.name(), entry.message, outcome));
-    ledger
-        .inTurn(entry, () -> settle(session, entry, outcome))
-        .onFailure(failure -> session.log().error(entry.id() + " cannot be settled", failure))
-        .onComplete(written -> session.written());
-  }
-
-  private Future<Void> settle(SessionRun session, Entry entry, AttemptOutcome outcome) {
-    Judge judge = senders.get(session.name().id()).judge();
-    Settlement settlement = judge.settle(entry.message, outcome, now());
-    if (settlement.counted()) {
-      LastAttempt attempt = Attempts.told(session.name(), outcome, settlement, now());
-      return ledger.write(
-          new Ledger.Tried(session.name(), session.log(), entry, attempt), settlement);
-    }
+  /// An attempt did not get to a message that a session had.
+  void untried(Entry entry) {
     entry.claimed = false;
     if (!entry.message.held()) {
       untried.add(entry);
       waiting.add(entry, now().plus(UNTRIED_PAUSE));
-    }
-    return Future.succeededFuture();
-  }
-
-  /// A sender wants to send a message but cannot use any server: too old, or late, it may be.
-  void unsent(SenderName sender, SessionLog log, Entry entry, String what) {
-    var settlement = senders.get(sender.id()).judge().unsent(entry.message, what, now());
-    if (entry.free() && settlement.isPresent()) {
-      entry.claimed = true;
-      ledger
-          .inTurn(
-              entry,
-              () -> ledger.write(new Ledger.Tried(sender, log, entry, null), settlement.get()))
-          .onFailure(failure -> log.error("the expiry is not written", failure));
     }
   }
 

@@ -210,7 +210,7 @@ final class SenderSchedule {
     if (outcome.answered()) {
       rest.reset();
     }
-    scheduler.settled(session, entry, outcome);
+    scheduler.settling().attempted(session, judge, entry, outcome);
   }
 
   /// A session is over.
@@ -228,7 +228,7 @@ final class SenderSchedule {
       }
       case SessionEnd.Unusable(String what) -> {
         rest(session, what);
-        wanted.forEach(entry -> scheduler.unsent(idle, idleLog, entry, what));
+        wanted.forEach(entry -> unsent(entry, what));
         tellEnd(session, what);
       }
     }
@@ -238,8 +238,14 @@ final class SenderSchedule {
     }
   }
 
+  private void unsent(Entry entry, String what) {
+    scheduler.settling().unsent(judge, new Ledger.Tried(idle, idleLog, entry, null), what);
+  }
+
   private void tellEnd(SessionRun session, String trouble) {
-    session.afterWrites(() -> scheduler.tell(new RelayEvent.SessionEnded(session.name(), trouble)));
+    session
+        .writes()
+        .afterwards(() -> scheduler.tell(new RelayEvent.SessionEnded(session.name(), trouble)));
   }
 
   private void rest(SessionRun session, String what) {

@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// One send session: a fresh script, `Start`, `CheckFile` for what waits, then the sending of what is
@@ -30,8 +29,6 @@ final class SessionRun implements Deliveries {
 
   /// Messages handed to the script at once.
   static final int BATCH = 64;
-
-  private static final AtomicLong NUMBERS = new AtomicLong();
 
   private enum Phase {
     OPENING,
@@ -46,6 +43,7 @@ final class SessionRun implements Deliveries {
   private final Deque<Entry> toJudge = new ArrayDeque<>();
   private final PriorityQueue<Ready> ready = new PriorityQueue<>();
   private final Map<String, Entry> inHand = new HashMap<>();
+  private final OpenWrites writes = new OpenWrites();
   private Phase phase = Phase.OPENING;
   private @Nullable SessionHooks hooks;
   private Tunables tunables = Tunables.DEFAULT;
@@ -54,8 +52,6 @@ final class SessionRun implements Deliveries {
   private boolean judgeSet;
   private boolean judging;
   private boolean stopping;
-  private int unwritten;
-  private @Nullable Runnable afterWrites;
   private long handedOut;
   private long handedOutBeforeRun;
 
@@ -65,17 +61,16 @@ final class SessionRun implements Deliveries {
     this.log = new SessionLog(name.name(), name.session());
   }
 
-  /// The number of the next session of this process, whichever sender's it is.
-  static long nextNumber() {
-    return NUMBERS.incrementAndGet();
-  }
-
   SenderName name() {
     return name;
   }
 
   SessionLog log() {
     return log;
+  }
+
+  OpenWrites writes() {
+    return writes;
   }
 
   /// How many messages it has yet to judge or to send.
@@ -287,27 +282,9 @@ final class SessionRun implements Deliveries {
     if (entry == null) {
       throw new IllegalStateException(message.id() + " was not handed out, or came back before");
     }
-    unwritten++;
     sender.settled(this, entry, outcome);
     if (load() == LOOK_AHEAD / 2) {
       judgeSoon();
-    }
-  }
-
-  /// What became of a message that came back is written.
-  void written() {
-    unwritten--;
-    if (unwritten == 0 && afterWrites != null) {
-      afterWrites.run();
-    }
-  }
-
-  /// Runs something, once, when nothing of this session is being written any more.
-  void afterWrites(Runnable action) {
-    if (unwritten == 0) {
-      action.run();
-    } else {
-      afterWrites = action;
     }
   }
 }

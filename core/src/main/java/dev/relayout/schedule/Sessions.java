@@ -7,11 +7,15 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// The sessions of one sender, what waits for them, and who is given what.
 final class Sessions {
   /// A session more is opened for each so many messages that wait.
   static final int PER_SESSION = 20;
+
+  /// Counts the sessions of this process, whichever sender's they are.
+  private static final AtomicLong NUMBERS = new AtomicLong();
 
   private static final Comparator<SessionRun> BY_LOAD = Comparator.comparingInt(SessionRun::load);
 
@@ -61,7 +65,7 @@ final class Sessions {
     int wanted = Math.min(settings.connections(), 1 + (fresh.size() + load - 1) / PER_SESSION);
     List<SessionRun> opened = new ArrayList<>();
     while (running.size() < wanted) {
-      SenderName name = new SenderName(settings.id(), settings.name(), SessionRun.nextNumber());
+      SenderName name = new SenderName(settings.id(), settings.name(), NUMBERS.incrementAndGet());
       SessionRun session = new SessionRun(sender, name);
       running.add(session);
       opened.add(session);

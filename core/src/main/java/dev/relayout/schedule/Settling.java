@@ -1,0 +1,55 @@
+package dev.relayout.schedule;
+
+import dev.relayout.event.RelayEvent;
+import dev.relayout.outcome.AttemptOutcome;
+import dev.relayout.outcome.Judge;
+import dev.relayout.outcome.Settlement;
+import dev.relayout.spool.LastAttempt;
+import io.vertx.core.Future;
+
+/// What an attempt, or the lack of one, means for a message: judged, and given to the ledger in turn.
+final class Settling {
+  private final Scheduler scheduler;
+  private final Ledger ledger;
+
+  Settling(Scheduler scheduler, Ledger ledger) {
+    this.scheduler = scheduler;
+    this.ledger = ledger;
+  }
+
+  /// An attempt came back from a session.
+  void attempted(SessionRun session, Judge judge, Entry entry, AttemptOutcome outcome) {
+    scheduler.tell(new RelayEvent.Attempted(session.name(), entry.message, outcome));
+    session.writes().began();
+    ledger
+        .inTurn(entry, () -> settle(session, judge, entry, outcome))
+        .onFailure(failure -> session.log().error(entry.id() + " cannot be settled", failure))
+        .onComplete(written -> session.writes().ended());
+  }
+
+  private Future<Void> settle(
+      SessionRun session, Judge judge, Entry entry, AttemptOutcome outcome) {
+    Settlement settlement = judge.settle(entry.message, outcome, scheduler.now());
+    if (!settlement.counted()) {
+      scheduler.untried(entry);
+      return Future.succeededFuture();
+    }
+    LastAttempt attempt = Attempts.told(session.name(), outcome, settlement, scheduler.now());
+    return ledger.write(
+        new Ledger.Tried(session.name(), session.log(), entry, attempt), settlement);
+  }
+
+  /// A sender wants to send a message but cannot use any server: too old, or late, it may be.
+  ///
+  /// @param what for people: why it could not be sent
+  void unsent(Judge judge, Ledger.Tried untried, String what) {
+    Entry entry = untried.entry();
+    var settlement = judge.unsent(entry.message, what, scheduler.now());
+    if (entry.free() && settlement.isPresent()) {
+      entry.claimed = true;
+      ledger
+          .inTurn(entry, () -> ledger.write(untried, settlement.get()))
+          .onFailure(failure -> untried.log().error("the expiry is not written", failure));
+    }
+  }
+}
