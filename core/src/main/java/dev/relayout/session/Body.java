@@ -27,6 +27,10 @@ sealed interface Body {
 
   /// Opens a body.
   static Future<Body> open(Vertx vertx, QueueStore store, String id) {
+    MessageBody atHand = store.bodyAtHand(id);
+    if (atHand instanceof MessageBody.InMemory(byte[] bytes)) {
+      return Future.succeededFuture(stuffed(bytes));
+    }
     return vertx
         .executeBlocking(() -> store.body(id), false)
         .compose(stored ->

@@ -7,7 +7,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// must come one after another; different messages may change at the same time.
 public final class LogSpool implements QueueStore {
   private static final int WORKERS = 4;
+  private static final long RECENT_BYTES = 32 << 20;
   private static final AtomicInteger SPOOLS = new AtomicInteger();
 
   private final Path root;
@@ -34,6 +34,8 @@ public final class LogSpool implements QueueStore {
   private final QueueFill fill;
   private final LargeFiles large;
   private final MadeFiles made;
+  private final RecentContents recent = new RecentContents(RECENT_BYTES);
+  private final Contents contents;
   private final WorkerExecutor workers;
   private volatile @Nullable SpoolLock lock;
   private volatile @Nullable Journal journal;
@@ -50,6 +52,7 @@ public final class LogSpool implements QueueStore {
     this.fill = new QueueFill(settings.limits());
     this.large = new LargeFiles(settings.disk(), this.root.resolve("large"), damaged());
     this.made = new MadeFiles(this.root.resolve("files"));
+    this.contents = new Contents(this::journal, large, made, recent);
     this.workers =
         vertx.createSharedWorkerExecutor("relayout-spool-" + SPOOLS.incrementAndGet(), WORKERS);
   }
@@ -79,6 +82,8 @@ public final class LogSpool implements QueueStore {
 
   @Override
   public Future<Void> update(QueuedMessage message, LastAttempt attempt) {
+    // It waits now.
+    recent.remove(key(message.id()));
     return new LogStates(journal()).put(message, MessageCodec.encodeAttempt(attempt));
   }
 
@@ -95,6 +100,7 @@ public final class LogSpool implements QueueStore {
   }
 
   private Future<Void> settling(Journal log, long key, Supplier<Future<Void>> how) {
+    recent.remove(key);
     long size = size(log, key);
     return how.get()
         .onSuccess(settled -> {
@@ -126,36 +132,27 @@ public final class LogSpool implements QueueStore {
 
   @Override
   public byte[] head(String id, int maxBytes) throws IOException {
-    long key = key(id);
-    if (large.size(key) == null) {
-      return SpoolTroubles.found(id, journal().head(key, maxBytes));
-    }
-    try (var content = Files.newInputStream(large.path(key))) {
-      return content.readNBytes(maxBytes);
-    }
+    return contents.head(id, maxBytes);
+  }
+
+  @Override
+  public @Nullable MessageBody bodyAtHand(String id) {
+    return contents.atHand(id);
   }
 
   @Override
   public MessageBody body(String id) throws IOException {
-    long key = key(id);
-    Long size = large.size(key);
-    return size == null
-        ? new MessageBody.InMemory(SpoolTroubles.found(id, journal().content(key)))
-        : new MessageBody.InFile(large.path(key), size);
+    return contents.body(id);
   }
 
   @Override
   public Path file(String id) throws IOException {
-    long key = key(id);
-    return large.size(key) == null
-        ? made.make(id, () -> SpoolTroubles.found(id, journal().content(key)))
-        : large.path(key);
+    return contents.file(id);
   }
 
   @Override
   public Path fileName(String id) {
-    long key = key(id);
-    return large.size(key) == null ? made.path(id) : large.path(key);
+    return contents.fileName(id);
   }
 
   /// How much is in the log.
@@ -203,7 +200,8 @@ public final class LogSpool implements QueueStore {
   Future<QueuedMessage> commitSmall(
       long key, QueuedMessage message, byte[] content, Consequence consequence) {
     byte[] meta = MessageCodec.encodeMessage(message);
-    return commit(message, new NewEntry(key, LogEntries.SMALL, meta, content), consequence);
+    return commit(message, new NewEntry(key, LogEntries.SMALL, meta, content), consequence)
+        .onSuccess(committed -> recent.add(key, content, System.nanoTime()));
   }
 
   Future<QueuedMessage> commitLarge(long key, QueuedMessage message, Consequence consequence) {

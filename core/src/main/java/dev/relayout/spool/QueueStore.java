@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Where the queue is kept. All methods may be called from any thread; futures complete on the
 /// caller's context where there is one. A failed future means that nothing changed, or that nobody
@@ -53,6 +54,12 @@ public interface QueueStore {
   default MessageBody body(String id) throws IOException {
     Path file = file(id);
     return new MessageBody.InFile(file, Files.size(file));
+  }
+
+  /// The same when it is at hand, without blocking: any thread. Null when it is not, or no such
+  /// message.
+  default @Nullable MessageBody bodyAtHand(String id) {
+    return null;
   }
 
   /// A real, complete RFC 5322 file of that message, readable until the message is removed. Made

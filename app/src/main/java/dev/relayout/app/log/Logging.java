@@ -1,6 +1,5 @@
 package dev.relayout.app.log;
 
-import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
@@ -8,6 +7,7 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.ILoggerFactory;
@@ -70,13 +70,14 @@ public final class Logging extends ContextAwareBase implements Configurator {
     encoder.setCharset(StandardCharsets.UTF_8);
     encoder.setPattern(PATTERN);
     encoder.start();
-    ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
-    console.setContext(context);
-    console.setTarget("System.err");
-    console.setEncoder(encoder);
-    console.start();
+    Appender<ILoggingEvent> appender =
+        asynchronous
+            ? new LineWriter(encoder, System.err, QUEUE, MAX_FLUSH_MILLIS)
+            : console(context, encoder);
+    appender.setContext(context);
+    appender.start();
     ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-    root.addAppender(asynchronous ? queued(context, console) : console);
+    root.addAppender(appender);
     root.setLevel(level(detail));
     // They tell of every channel and buffer; what they warn of is worth a line.
     context.getLogger("io.netty").setLevel(Level.WARN);
@@ -87,16 +88,13 @@ public final class Logging extends ContextAwareBase implements Configurator {
     context.getLogger("java.lang.Runtime").setLevel(Level.WARN);
   }
 
-  private static Appender<ILoggingEvent> queued(
-      LoggerContext context, Appender<ILoggingEvent> console) {
-    AsyncAppender queued = new AsyncAppender();
-    queued.setContext(context);
-    queued.setQueueSize(QUEUE);
-    queued.setDiscardingThreshold(0);
-    queued.setMaxFlushTime(MAX_FLUSH_MILLIS);
-    queued.addAppender(console);
-    queued.start();
-    return queued;
+  private static Appender<ILoggingEvent> console(
+      LoggerContext context, Encoder<ILoggingEvent> encoder) {
+    ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+    console.setContext(context);
+    console.setTarget("System.err");
+    console.setEncoder(encoder);
+    return console;
   }
 
   private static Level level(Detail detail) {
