@@ -15,7 +15,7 @@ record Returned(What what, byte[] bytes) {
     WHOLE,
     /// Its header.
     HEADER,
-    /// The first fields of its header, as many as there is room for.
+    /// The first lines of its header, as many as there is room for.
     START_OF_HEADER,
     /// Nothing: it could not be read, or there is no room.
     NOTHING
