@@ -293,9 +293,7 @@ public final class LogSpool implements QueueStore {
     if (opened.highestKey() > 0) {
       ids.after(QueueIds.encode(opened.highestKey()));
     }
-    for (QueuedMessage message : messages) {
-      fill.add(message.size());
-    }
+    messages.forEach(message -> fill.add(message.size()));
     large.deleteOthers();
     return messages;
   }
