@@ -9,7 +9,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.OpenOptions;
 import java.nio.file.Path;
-import java.util.Objects;
 
 /// The body of a message, ready to be sent. It is opened before `MAIL`, so that a message that
 /// cannot be read costs no transaction.
@@ -27,14 +26,10 @@ sealed interface Body {
 
   /// Opens a body.
   static Future<Body> open(Vertx vertx, QueueStore store, String id) {
-    MessageBody atHand = store.bodyAtHand(id);
-    if (atHand instanceof MessageBody.InMemory(byte[] bytes)) {
-      return Future.succeededFuture(stuffed(bytes));
-    }
-    return vertx
-        .executeBlocking(() -> store.body(id), false)
+    return store
+        .body(id)
         .compose(stored ->
-            switch (Objects.requireNonNull(stored)) {
+            switch (stored) {
               case MessageBody.InMemory(byte[] bytes) -> Future.succeededFuture(stuffed(bytes));
               case MessageBody.InFile(Path file, long size) -> open(vertx, file.toString(), size);
             });

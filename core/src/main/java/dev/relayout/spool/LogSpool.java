@@ -136,13 +136,11 @@ public final class LogSpool implements QueueStore {
   }
 
   @Override
-  public @Nullable MessageBody bodyAtHand(String id) {
-    return contents.atHand(id);
-  }
-
-  @Override
-  public MessageBody body(String id) throws IOException {
-    return contents.body(id);
+  public Future<MessageBody> body(String id) {
+    MessageBody atHand = contents.atHand(id);
+    return atHand == null
+        ? blocking(() -> contents.body(id)).map(Objects::requireNonNull)
+        : Future.succeededFuture(atHand);
   }
 
   @Override

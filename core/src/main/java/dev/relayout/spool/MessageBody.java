@@ -9,7 +9,7 @@ public sealed interface MessageBody {
 
   /// A small one, read at once and found to be what was accepted.
   ///
-  /// @param bytes the caller's
+  /// @param bytes not to be changed: others may have them, too
   record InMemory(byte[] bytes) implements MessageBody {
     @Override
     public long size() {

@@ -2,11 +2,9 @@ package dev.relayout.spool;
 
 import io.vertx.core.Future;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Where the queue is kept. All methods may be called from any thread; futures complete on the
 /// caller's context where there is one. A failed future means that nothing changed, or that nobody
@@ -48,19 +46,9 @@ public interface QueueStore {
   /// only for threads that may.
   byte[] head(String id, int maxBytes) throws IOException;
 
-  /// The bytes of a message, for sending. Blocks: only for threads that may.
-  ///
-  /// @throws IOException also when they are not what was accepted
-  default MessageBody body(String id) throws IOException {
-    Path file = file(id);
-    return new MessageBody.InFile(file, Files.size(file));
-  }
-
-  /// The same when it is at hand, without blocking: any thread. Null when it is not, or no such
-  /// message.
-  default @Nullable MessageBody bodyAtHand(String id) {
-    return null;
-  }
+  /// The bytes of a message, for sending. Fails when there is no such message, and when they are not
+  /// what was accepted.
+  Future<MessageBody> body(String id);
 
   /// A real, complete RFC 5322 file of that message, readable until the message is removed. Made
   /// when it is not there yet, so it blocks: only for threads that may.

@@ -4,6 +4,7 @@ import dev.relayout.spool.Consequence;
 import dev.relayout.spool.Envelope;
 import dev.relayout.spool.IncomingMessage;
 import dev.relayout.spool.LastAttempt;
+import dev.relayout.spool.MessageBody;
 import dev.relayout.spool.QueueStore;
 import dev.relayout.spool.QueuedMessage;
 import io.vertx.core.Future;
@@ -119,6 +120,11 @@ final class MemoryStore implements QueueStore {
       throw new IOException("no content of " + id);
     }
     return content.getBytes(0, Math.min(maxBytes, content.length()));
+  }
+
+  @Override
+  public Future<MessageBody> body(String id) {
+    return Future.failedFuture("no message of this store is sent");
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.relayout.session;
 
 import dev.relayout.spool.IncomingMessage;
 import dev.relayout.spool.LastAttempt;
+import dev.relayout.spool.MessageBody;
 import dev.relayout.spool.QueueStore;
 import dev.relayout.spool.QueuedMessage;
 import io.vertx.core.Future;
@@ -17,6 +18,15 @@ record FolderStore(Path folder) implements QueueStore {
   @Override
   public Path file(String id) {
     return folder.resolve(id);
+  }
+
+  @Override
+  public Future<MessageBody> body(String id) {
+    try {
+      return Future.succeededFuture(new MessageBody.InFile(file(id), Files.size(file(id))));
+    } catch (IOException broken) {
+      return Future.failedFuture(broken);
+    }
   }
 
   @Override

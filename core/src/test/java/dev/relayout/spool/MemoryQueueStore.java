@@ -109,6 +109,11 @@ public final class MemoryQueueStore implements QueueStore {
   }
 
   @Override
+  public synchronized Future<MessageBody> body(String id) {
+    return Future.succeededFuture(new MessageBody.InMemory(bytes(id)));
+  }
+
+  @Override
   public synchronized byte[] head(String id, int maxBytes) {
     byte[] bytes = bytes(id);
     return Arrays.copyOf(bytes, Math.min(maxBytes, bytes.length));

@@ -207,7 +207,7 @@ public final class SpoolTorture {
   }
 
   private static byte[] bytes(LogSpool spool, QueuedMessage message) throws IOException {
-    return switch (spool.body(message.id())) {
+    return switch (Await.result(spool.body(message.id()))) {
       case MessageBody.InMemory(byte[] bytes) -> bytes;
       case MessageBody.InFile(Path file, long size) -> Files.readAllBytes(file);
     };
