@@ -2,27 +2,36 @@ package dev.relayout.bench.load;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 
 /// The mail of a measurement. Each message has a number and a checksum, so that what arrives can be
-/// counted, and is known to be whole. Any thread.
+/// counted, and is known to be whole. Each recipient has a number, too, and gets one message. Any thread.
 final class Letters {
-  /// What [#number] says of a message that is not one of ours, or not as it was.
+  /// What [#number] says of a message that is not one of ours, or not as it was, and [#recipient] of
+  /// an address.
   static final int DAMAGED = -1;
+
+  static final int SMALLEST = 200;
 
   private static final String CHECKSUM = "X-Checksum: ";
   private static final String NUMBER = "X-Number: ";
+  private static final String RECIPIENT = "someone-";
   private static final int LINE = 76;
   private static final int DOT_EVERY = 7;
 
   private final int bytes;
+  private final int recipients;
   private final byte[] body;
 
-  /// @param bytes of each message, header and all; at least 200
-  Letters(int bytes) {
+  /// @param bytes of each message, header and all; at least [#SMALLEST]
+  /// @param recipients of each message
+  Letters(int bytes, int recipients) {
     this.bytes = bytes;
+    this.recipients = recipients;
     this.body = body(bytes - head(0, "00000000").length);
   }
 
@@ -35,6 +44,34 @@ final class Letters {
     byte[] checksum = checksum(letter, 0, bytes).getBytes(StandardCharsets.ISO_8859_1);
     System.arraycopy(checksum, 0, letter, CHECKSUM.length(), checksum.length);
     return letter;
+  }
+
+  /// How many each message has.
+  int recipients() {
+    return recipients;
+  }
+
+  /// To whom the message of that number goes.
+  List<String> recipients(int number) {
+    return IntStream.range(number * recipients, (number + 1) * recipients)
+        .mapToObj(recipient -> RECIPIENT + recipient + "@example.net")
+        .toList();
+  }
+
+  /// Whether the message of that number goes to the recipient of that number.
+  boolean goesTo(int number, int recipient) {
+    return recipient / recipients == number;
+  }
+
+  /// The number of the recipient that a RCPT command names; [#DAMAGED] when it is none of ours.
+  static int recipient(byte[] line, int length) {
+    String command = new String(line, 0, length, StandardCharsets.ISO_8859_1);
+    int start = command.indexOf(RECIPIENT);
+    int end = command.indexOf('@');
+    if (start < 0 || end < start) {
+      return DAMAGED;
+    }
+    return Integer.parseInt(command, start + RECIPIENT.length(), end, 10);
   }
 
   /// The number of a message that arrived; [#DAMAGED] when it is not as it was sent.

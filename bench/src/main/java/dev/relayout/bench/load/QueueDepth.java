@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -50,7 +49,7 @@ public final class QueueDepth {
     folder = Path.of(arguments[1]);
     many = Integer.parseInt(arguments[2]);
     few = Integer.parseInt(arguments[3]);
-    letters = new Letters(Integer.parseInt(arguments[4]));
+    letters = new Letters(Integer.parseInt(arguments[4]), 1);
     connections = Integer.parseInt(arguments[5]);
     heap = arguments[6];
   }
@@ -90,9 +89,9 @@ public final class QueueDepth {
   private Deep deep() throws Exception {
     Path spool = folder.resolve("many");
     fill(spool);
-    Arrivals arrivals = new Arrivals();
+    Arrivals arrivals = new Arrivals(letters, many);
     Gate gate = new Gate();
-    Sink sink = new Sink(vertx, arrivals, gate);
+    Sink sink = new Sink(vertx, arrivals, gate, 0);
     int port = await(sink.listen());
     CompletableFuture<Long> first = arrivals.more(1);
     try (RelayProcess relay = relay("relay-many", spool, port)) {
@@ -117,9 +116,9 @@ public final class QueueDepth {
   }
 
   private double shallow() throws Exception {
-    Arrivals arrivals = new Arrivals();
+    Arrivals arrivals = new Arrivals(letters, few * (WARM_UP + BURSTS));
     Gate gate = new Gate();
-    Sink sink = new Sink(vertx, arrivals, gate);
+    Sink sink = new Sink(vertx, arrivals, gate, 0);
     int port = await(sink.listen());
     try (RelayProcess relay = relay("relay-few", folder.resolve("few"), port)) {
       relay.awaitListening();
@@ -127,7 +126,7 @@ public final class QueueDepth {
       List<Double> rates = new ArrayList<>();
       for (int burst = 0; burst < WARM_UP + BURSTS; burst++) {
         gate.close();
-        await(source.send(burst * few, (burst + 1) * few));
+        await(source.send(burst * few, (burst + 1) * few, 0));
         settle();
         rates.add(burst(arrivals, gate));
         while (arrivals.taken() < (burst + 1L) * few) {
@@ -166,7 +165,9 @@ public final class QueueDepth {
 
   private RelayProcess relay(String name, Path spool, int port) throws IOException {
     return new RelayProcess(
-        relayout, folder.resolve(name), spool, port, connections, "-Xmx" + heap);
+        relayout,
+        new RelayProcess.Setup(
+            folder.resolve(name), spool, port, connections, null, "-Xmx" + heap));
   }
 
   /// Fills a spool by the relay's own store, many at a time.
@@ -195,7 +196,7 @@ public final class QueueDepth {
     Envelope envelope =
         new Envelope(
             "newsletter@example.org",
-            Collections.singletonList("someone-" + number + "@example.net"),
+            letters.recipients(number),
             BodyType.SEVEN_BIT,
             false,
             new Envelope.Origin("ESMTP", "192.0.2.1", "client.example"));

@@ -11,12 +11,17 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A relay as its users start it.
 final class RelayProcess implements AutoCloseable {
   private static final int START_SECONDS = 120;
   private static final int END_SECONDS = 60;
   private static final int PROBE_MILLIS = 20;
+
+  /// Of the times that Linux tells (USER_HZ), on every machine.
+  private static final double TICKS_A_SECOND = 100;
+
   private static final Pattern HEAP_USED = Pattern.compile("\\bused (\\d+)K");
 
   private final Process process;
@@ -24,37 +29,55 @@ final class RelayProcess implements AutoCloseable {
   private final int port;
   private final long started = System.nanoTime();
 
-  /// Starts it; does not wait until it is ready.
+  /// How it is set up.
   ///
   /// @param folder where its configuration and its log are written
+  /// @param connections to the server, at most
+  /// @param script of its sender; null: none
   /// @param javaOptions for its Java
-  RelayProcess(
-      Path relayout, Path folder, Path spool, int sinkPort, int connections, String javaOptions)
-      throws IOException {
-    this.folder = Files.createDirectories(folder);
+  record Setup(
+      Path folder,
+      Path spool,
+      int sinkPort,
+      int connections,
+      @Nullable Path script,
+      String javaOptions) {
+
+    private String configuration(int port) {
+      String configuration =
+          """
+          hostname: relay.example
+          spool: %s
+          listeners:
+            - host: 127.0.0.1
+              port: %d
+          senders:
+            - name: sink
+              servers: ["127.0.0.1:%d"]
+              connections: %d
+          """
+              .formatted(spool.toAbsolutePath(), port, sinkPort, connections);
+      return script == null
+          ? configuration
+          : configuration + "    script:\n      path: " + script.toAbsolutePath() + "\n";
+    }
+  }
+
+  /// Starts it; does not wait until it is ready.
+  ///
+  /// @param relayout the command
+  RelayProcess(Path relayout, Setup setup) throws IOException {
+    this.folder = Files.createDirectories(setup.folder);
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
-    Files.writeString(
-        folder.resolve("relayout.yaml"),
-        """
-        hostname: relay.example
-        spool: %s
-        listeners:
-          - host: 127.0.0.1
-            port: %d
-        senders:
-          - name: sink
-            servers: ["127.0.0.1:%d"]
-            connections: %d
-        """
-            .formatted(spool.toAbsolutePath(), port, sinkPort, connections));
+    Files.writeString(folder.resolve("relayout.yaml"), setup.configuration(port));
     ProcessBuilder builder =
         new ProcessBuilder(relayout.toAbsolutePath().toString(), "run", "-c", "relayout.yaml")
             .directory(folder.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.to(folder.resolve("relayout.log").toFile()));
-    builder.environment().put("RELAYOUT_JAVA_OPTS", javaOptions);
+            .redirectOutput(ProcessBuilder.Redirect.to(log().toFile()));
+    builder.environment().put("RELAYOUT_JAVA_OPTS", setup.javaOptions);
     process = builder.start();
   }
 
@@ -75,12 +98,12 @@ final class RelayProcess implements AutoCloseable {
         return;
       } catch (IOException e) {
         if (!process.isAlive()) {
-          throw new IOException("the relay has ended, see " + folder.resolve("relayout.log"), e);
+          throw new IOException("the relay has ended, see " + log(), e);
         }
         Thread.sleep(PROBE_MILLIS);
       }
     }
-    throw new IOException("the relay does not listen, see " + folder.resolve("relayout.log"));
+    throw new IOException("the relay does not listen, see " + log());
   }
 
   /// What is live on its heap after a full collection, in bytes.
@@ -91,6 +114,25 @@ final class RelayProcess implements AutoCloseable {
       throw new IOException("jcmd tells no heap");
     }
     return Long.parseLong(used.group(1)) * 1024;
+  }
+
+  /// Processor time that it has taken so far, in seconds; to a hundredth.
+  double cpuSeconds() throws IOException {
+    return cpuSeconds(process.pid());
+  }
+
+  /// Processor time that a process has taken so far, in seconds; to a hundredth.
+  static double cpuSeconds(long pid) throws IOException {
+    String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+    // The name before may hold spaces; proc(5) counts the fields from 1, and this part begins with
+    // the third.
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+    return (Long.parseLong(fields[14 - 3]) + Long.parseLong(fields[15 - 3])) / TICKS_A_SECOND;
+  }
+
+  /// Its log, for those who want to know why.
+  Path log() {
+    return folder.resolve("relayout.log");
   }
 
   /// The most memory it has had so far, in bytes.

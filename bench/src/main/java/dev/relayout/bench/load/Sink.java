@@ -11,19 +11,23 @@ import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The server behind the relay: takes everything as fast as one event loop can.
+/// The server behind the relay: takes everything as fast as one event loop can, and answers then, or a
+/// while later as a server far away does.
 final class Sink {
   private static final Logger LOG = LoggerFactory.getLogger(Sink.class);
 
   private final Vertx vertx;
   private final Arrivals arrivals;
   private final Gate gate;
+  private final int latencyMillis;
   private final NetServer server;
 
-  Sink(Vertx vertx, Arrivals arrivals, Gate gate) {
+  /// @param latencyMillis how long after its command a reply leaves
+  Sink(Vertx vertx, Arrivals arrivals, Gate gate, int latencyMillis) {
     this.vertx = vertx;
     this.arrivals = arrivals;
     this.gate = gate;
+    this.latencyMillis = latencyMillis;
     this.server =
         vertx.createNetServer(new NetServerOptions().setHost("127.0.0.1").setTcpNoDelay(true));
   }
@@ -53,8 +57,11 @@ final class Sink {
     private int lineLength;
     private byte[] message = new byte[1 << 14];
     private int messageLength;
+    private int[] recipients = new int[1];
+    private int recipientCount;
     private boolean data;
     private boolean held;
+    private boolean ending;
 
     private Dialogue(NetSocket socket, Context context) {
       this.socket = socket;
@@ -105,19 +112,41 @@ final class Sink {
         }
         case 'Q' -> {
           say("221 2.0.0 bye");
-          flush();
-          socket.end().onFailure(this::lost);
+          ending = true;
         }
-        case 'M', 'R', 'N' -> say("250 2.0.0 ok");
+        case 'M' -> {
+          recipientCount = 0;
+          say("250 2.1.0 ok");
+        }
+        case 'R' -> {
+          if ((line[1] & 0xdf) == 'C') {
+            recipient(Letters.recipient(line, lineLength));
+          } else {
+            recipientCount = 0;
+          }
+          say("250 2.0.0 ok");
+        }
+        case 'N' -> say("250 2.0.0 ok");
         default -> say("500 5.5.2 what?");
       }
+    }
+
+    private void recipient(int number) {
+      if (recipientCount == recipients.length) {
+        recipients = Arrays.copyOf(recipients, 2 * recipientCount);
+      }
+      recipients[recipientCount++] = number;
     }
 
     private void dataLine() {
       int from = line[0] == '.' ? 1 : 0;
       if (from == 1 && lineLength == 3) {
         data = false;
-        arrivals.arrived(Letters.number(message, messageLength));
+        int number = Letters.number(message, messageLength);
+        for (int i = 0; i < recipientCount; i++) {
+          arrivals.arrived(number, recipients[i]);
+        }
+        recipientCount = 0;
         flush();
         say("250 2.0.0 taken");
         // What is said to commands behind the dot must not come before.
@@ -150,10 +179,22 @@ final class Sink {
     }
 
     private void flush() {
-      if (replies.length() > 0 && !held) {
-        socket.write(replies).onFailure(this::lost);
-        replies = Buffer.buffer();
+      if (replies.length() == 0 || held) {
+        return;
       }
+      Buffer batch = replies;
+      boolean last = ending;
+      replies = Buffer.buffer();
+      if (latencyMillis == 0) {
+        write(batch, last);
+      } else {
+        // Timers of one length fire in the order in which they were set.
+        vertx.setTimer(latencyMillis, timer -> write(batch, last));
+      }
+    }
+
+    private void write(Buffer batch, boolean last) {
+      (last ? socket.end(batch) : socket.write(batch)).onFailure(this::lost);
     }
   }
 }

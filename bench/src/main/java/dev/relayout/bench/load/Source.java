@@ -9,26 +9,42 @@ import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.parsetools.RecordParser;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /// The clients in front of the relay: connections that stay open and send message after message.
 final class Source {
-  private static final int REPLIES_BEFORE_TEXT = 3;
+  private static final long NANOS_A_MILLI = 1_000_000;
 
+  private final Vertx vertx;
   private final Context context;
   // Vert.x closes a client that nobody holds, and its sockets.
   private final NetClient net;
   private final Letters letters;
+  private final int repliesBeforeText;
   private final List<Client> clients = new ArrayList<>();
-  private int next;
-  private int end;
+  private final AtomicLong acknowledged = new AtomicLong();
+
+  /// Clients without work, because no message is due.
+  private final Deque<Client> idle = new ArrayDeque<>();
+
+  private boolean waking;
+  private Pace pace = new Pace(0, 0, 0, 0);
+  private Sent sent = Sent.none(0, 0);
 
   private Source(Vertx vertx, Letters letters) {
+    this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
-    this.net = vertx.createNetClient(new NetClientOptions().setTcpNoDelay(true));
+    // Without quick acknowledgements epoll sits on the end of the handshake for 0.2 s: the server
+    // speaks first.
+    this.net =
+        vertx.createNetClient(new NetClientOptions().setTcpNoDelay(true).setTcpQuickAck(true));
     this.letters = letters;
+    this.repliesBeforeText = letters.recipients() + 2;
   }
 
   /// Connects.
@@ -53,13 +69,21 @@ final class Source {
 
   /// Sends the messages from one number up to another.
   ///
+  /// @param perSecond how many are due in a second; 0: each client sends the next at once
   /// @return completes when each was accepted; fails when one was not
-  Future<?> send(int from, int to) {
-    return onContext(() -> {
-      next = from;
-      end = to;
-      return Future.all(clients.stream().map(Client::run).toList());
-    });
+  Future<Sent> send(int from, int to, double perSecond) {
+    return onContext(
+            () -> {
+              pace = new Pace(from, to, perSecond, System.nanoTime());
+              sent = Sent.none(from, to - from);
+              return Future.all(clients.stream().map(Client::run).toList());
+            })
+        .map(all -> sent);
+  }
+
+  /// Messages that the relay has taken so far. Any thread.
+  long acknowledged() {
+    return acknowledged.get();
   }
 
   void close() {
@@ -70,6 +94,24 @@ final class Source {
     Promise<Object> done = Promise.promise();
     context.runOnContext(turn -> work.get().<Object>map(all -> all).onComplete(done));
     return done.future();
+  }
+
+  /// Gives what has become due to idle clients, those first that have waited longest.
+  private void wake() {
+    long now = System.nanoTime();
+    while (!idle.isEmpty() && (pace.over() || pace.due(now) <= now)) {
+      idle.remove().begin(now);
+    }
+    if (!idle.isEmpty() && !waking) {
+      waking = true;
+      long wait = Math.max(1, (pace.due(now) - now) / NANOS_A_MILLI);
+      vertx.setTimer(
+          wait,
+          timer -> {
+            waking = false;
+            wake();
+          });
+    }
   }
 
   /// One connection. On the context that all share.
@@ -84,12 +126,12 @@ final class Source {
     private Client(NetSocket socket) {
       this.socket = socket;
       socket.handler(RecordParser.newDelimited("\r\n", this::line));
-      socket.closeHandler(closed -> done.tryFail("the relay has closed the connection"));
+      socket.closeHandler(closed -> failed("the relay has closed the connection"));
     }
 
     private Future<Void> run() {
       done = Promise.promise();
-      begin();
+      next();
       return done.future();
     }
 
@@ -99,7 +141,7 @@ final class Source {
       }
       String code = line.getString(0, 3);
       if (code.charAt(0) > '3') {
-        done.tryFail("message " + number + ": " + line);
+        failed("message " + number + ": the relay said " + line);
         close();
         return;
       }
@@ -110,26 +152,42 @@ final class Source {
         ready.complete();
       } else {
         replies++;
-        if (replies == REPLIES_BEFORE_TEXT) {
+        if (replies == repliesBeforeText) {
           text();
-        } else if (replies > REPLIES_BEFORE_TEXT) {
-          begin();
+        } else if (replies > repliesBeforeText) {
+          sent.acknowledge(number);
+          acknowledged.incrementAndGet();
+          next();
         }
       }
     }
 
-    private void begin() {
-      if (next >= end) {
+    /// Begins with the next message, or waits until it is due.
+    private void next() {
+      long now = System.nanoTime();
+      long due = pace.due(now);
+      if (idle.isEmpty() && (pace.over() || due <= now)) {
+        // Every client was busy when the message became due: the time since then counts.
+        begin(due);
+      } else {
+        idle.add(this);
+        wake();
+      }
+    }
+
+    private void begin(long time) {
+      if (pace.over()) {
         done.tryComplete();
         return;
       }
-      number = next++;
+      number = pace.take();
       replies = 0;
-      write(
-          Buffer.buffer(
-              "MAIL FROM:<newsletter@example.org>\r\nRCPT TO:<someone-"
-                  + number
-                  + "@example.net>\r\nDATA\r\n"));
+      sent.begin(number, time);
+      Buffer commands = Buffer.buffer("MAIL FROM:<newsletter@example.org>\r\n");
+      for (String recipient : letters.recipients(number)) {
+        commands.appendString("RCPT TO:<").appendString(recipient).appendString(">\r\n");
+      }
+      write(commands.appendString("DATA\r\n"));
     }
 
     private void text() {
@@ -148,11 +206,16 @@ final class Source {
     }
 
     private void write(Buffer bytes) {
-      socket.write(bytes).onFailure(done::tryFail);
+      socket.write(bytes).onFailure(cause -> failed(cause.toString()));
+    }
+
+    private void failed(String why) {
+      ready.tryFail(why);
+      done.tryFail(why);
     }
 
     private void close() {
-      socket.close().onFailure(done::tryFail);
+      socket.close().onFailure(cause -> failed(cause.toString()));
     }
   }
 }
