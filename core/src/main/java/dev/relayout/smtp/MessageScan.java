@@ -21,28 +21,50 @@ public final class MessageScan {
 
   /// Looks at the next bytes.
   public void scan(byte[] chunk, int from, int to) {
-    for (int i = from; i < to; i++) {
-      byte b = chunk[i];
-      eightBit |= b < 0;
-      nul |= b == 0;
-      lineBytes++;
+    int at = from;
+    while (at < to) {
+      int end = endOfLine(chunk, at, to);
+      boolean complete = end < to;
       if (inHeader) {
-        headerByte(b);
+        header(chunk, at, complete ? end + 1 : end);
       }
-      if (b == '\n') {
+      lineBytes += end - at;
+      if (end > at) {
+        last = chunk[end - 1];
+      }
+      if (complete) {
+        lineBytes++;
         endLine();
+        end++;
       }
-      last = b;
+      at = end;
     }
     bytes += to - from;
     longestLine = Math.max(longestLine, lineBytes);
   }
 
-  private void headerByte(byte b) {
-    headerBytes++;
-    if (matched < 0) {
-      return;
+  /// The place of the next LF, or `to`. Most of a message passes here, so nothing else is done.
+  private int endOfLine(byte[] chunk, int from, int to) {
+    int all = 0;
+    int at = from;
+    while (at < to && chunk[at] != '\n') {
+      byte b = chunk[at];
+      all |= b;
+      nul |= b == 0;
+      at++;
     }
+    eightBit |= all < 0;
+    return at;
+  }
+
+  private void header(byte[] chunk, int from, int to) {
+    headerBytes += to - from;
+    for (int i = from; i < to && matched >= 0; i++) {
+      headerByte(chunk[i]);
+    }
+  }
+
+  private void headerByte(byte b) {
     if (matched < RECEIVED.length()) {
       matched = (b | 0x20) == RECEIVED.charAt(matched) ? matched + 1 : -1;
     } else if (b == ':') {

@@ -6,6 +6,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +18,10 @@ final class LogWriter {
   private static final Logger LOG = LoggerFactory.getLogger("dev.relayout.spool");
   private static final int MOST_TAKEN = 10_000;
 
+  /// Nobody waits for a removal, and a sync is expensive: so long removals wait for more, or for
+  /// somebody who is in a hurry. A crash meanwhile repeats the removed messages' last step.
+  private static final long COMPANY_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
   private final Write end = Write.removal(0, new Acknowledgement());
   private final Path folder;
   private final Catalog catalog;
@@ -23,6 +29,7 @@ final class LogWriter {
   private final Tail tail;
   private final LinkedBlockingQueue<Write> queue = new LinkedBlockingQueue<>();
   private final Thread thread = new Thread(this::run, "relayout-spool-writer");
+  private volatile boolean napping;
   private boolean closed;
 
   // Only on the thread.
@@ -54,7 +61,7 @@ final class LogWriter {
   void submit(Write write) {
     synchronized (this) {
       if (!closed) {
-        queue.add(write);
+        add(write);
         return;
       }
     }
@@ -66,9 +73,20 @@ final class LogWriter {
   void close() throws InterruptedException {
     synchronized (this) {
       closed = true;
-      queue.add(end);
+      add(end);
     }
     thread.join();
+  }
+
+  private void add(Write write) {
+    queue.add(write);
+    if (napping && hurried(write)) {
+      LockSupport.unpark(thread);
+    }
+  }
+
+  private boolean hurried(Write write) {
+    return write.type != RecordType.REMOVED || write.source != null || write == end;
   }
 
   private void run() {
@@ -90,6 +108,7 @@ final class LogWriter {
       taken.add(queue.take());
     }
     queue.drainTo(taken, MOST_TAKEN);
+    awaitCompany();
     List<Write> batch = new ArrayList<>();
     while (taken.peek() != end && take(batch)) {
       // Until the batch is full, or nothing waits.
@@ -100,6 +119,17 @@ final class LogWriter {
     Acknowledgement.tell(finished);
     finished.clear();
     return taken.peek() != end;
+  }
+
+  private void awaitCompany() {
+    napping = true;
+    // What came before it was known that this thread naps woke nobody.
+    queue.drainTo(taken, MOST_TAKEN);
+    if (taken.stream().noneMatch(this::hurried)) {
+      LockSupport.parkNanos(this, COMPANY_NANOS);
+      queue.drainTo(taken, MOST_TAKEN);
+    }
+    napping = false;
   }
 
   /// Moves the next record into the batch, or refuses it.
