@@ -123,7 +123,7 @@ final class ServerConnection {
   /// The client's time runs while we wait for it, not while it waits for us.
   private void listen() {
     if (gone || storing) {
-      silence.stop();
+      silence.pause();
       return;
     }
     ConnectionLimits limits = settings.connections();
