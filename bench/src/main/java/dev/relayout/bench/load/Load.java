@@ -25,19 +25,18 @@ import picocli.CommandLine.TypeConversionException;
     header = "Sends mail through a relay, and prints one line of JSON that says how that went.",
     description = {
       "",
-      "Starts ./relayout run with a spool of its own, sends, waits until everything has come out at",
-      "the other end, and ends it. bench/README.md explains each number.",
+      "Starts ./relayout run with a spool of its own, sends, waits until everything has come out at "
+          + "the other end, and ends it. bench/README.md explains each number.",
       "",
       "There is no TLS in it yet: the relay does none, neither in nor out.",
       "RELAYOUT_JAVA_OPTS is handed to the relay's Java, for a profile.",
       ""
     },
     sortOptions = false,
-    mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Exit code: 0 all arrived, once and whole or twice; 1 something was lost or damaged, or the",
-      "measurement failed; 2 the options are wrong.",
+      "Exit code: 0 all mail arrived whole; 1 something was lost or damaged, or there was no "
+          + "measurement; 2 the options are wrong.",
       "",
       "Examples:",
       "    bench/load --script lua",
@@ -57,6 +56,13 @@ public final class Load implements Callable<Integer> {
       description =
           "Where spool and log go, and stay (default: a new one in bench/target, which goes if all is well).")
   private @Nullable Path folder;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Says this.")
+  @SuppressWarnings("UnusedVariable") // picocli reads it.
+  private boolean help;
 
   @Option(names = "--home", hidden = true, defaultValue = ".")
   @SuppressWarnings("NullAway.Init")

@@ -37,10 +37,9 @@ final class LoadOptions {
       names = "--warm-up",
       paramLabel = "N",
       defaultValue = "30000",
-      description = {
-        "Messages before those, as fast as they go; 0: the first that count meet a cold relay",
-        "(default: ${DEFAULT-VALUE})."
-      })
+      description =
+          "Messages before those, as fast as they go; 0: the first that count meet a cold relay "
+              + "(default: ${DEFAULT-VALUE}).")
   int warmUp;
 
   @Option(
@@ -75,20 +74,18 @@ final class LoadOptions {
       names = "--rate",
       paramLabel = "N",
       defaultValue = "0",
-      description = {
-        "Messages offered in a second, whether or not the relay keeps up; 0: each client sends the",
-        "next one as soon as the last is taken (default: ${DEFAULT-VALUE})."
-      })
+      description =
+          "Messages offered in a second, whether or not the relay keeps up; 0: each client sends the "
+              + "next one as soon as the last is taken (default: ${DEFAULT-VALUE}).")
   double rate;
 
   @Option(
       names = "--latency",
       paramLabel = "MS",
       defaultValue = "0",
-      description = {
-        "Each reply of the server leaves so many milliseconds after its command came",
-        "(default: ${DEFAULT-VALUE})."
-      })
+      description =
+          "Each reply of the server leaves so many milliseconds after its command came "
+              + "(default: ${DEFAULT-VALUE}).")
   int latency;
 
   @Option(
@@ -107,10 +104,9 @@ final class LoadOptions {
 
   @Option(
       names = "--bare",
-      description = {
-        "No relay: the clients send straight to the server. What this program itself can do on",
-        "this machine, for the ratio."
-      })
+      description =
+          "No relay: the clients send straight to the server. What this program itself can do on "
+              + "this machine, for the ratio.")
   boolean bare;
 
   /// Says what cannot be.
