@@ -142,6 +142,11 @@ final class SenderSchedule {
     }
   }
 
+  /// Whether there is something that a running session could be given.
+  boolean canRefill() {
+    return sessions.canRefill();
+  }
+
   void refill(SessionRun session) {
     sessions.refill(session);
   }

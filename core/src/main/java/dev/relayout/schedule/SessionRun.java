@@ -78,6 +78,15 @@ final class SessionRun implements Deliveries {
     return toJudge.size() + ready.size() + inHand.size();
   }
 
+  private boolean hungry() {
+    return load() <= LOOK_AHEAD / 2 && !stopping;
+  }
+
+  /// Whether it takes no further message.
+  boolean stopping() {
+    return stopping;
+  }
+
   /// Gives it a message; judged before it is sent.
   void join(Entry entry) {
     entry.put(name.id(), Standing.Place.JUDGING);
@@ -138,7 +147,7 @@ final class SessionRun implements Deliveries {
       return;
     }
     boolean goesOn = !stopping && ending == null;
-    if (goesOn && load() <= LOOK_AHEAD / 2) {
+    if (goesOn && hungry()) {
       sender.refill(this);
     }
     if (toJudge.isEmpty() || !goesOn) {
@@ -283,7 +292,7 @@ final class SessionRun implements Deliveries {
       throw new IllegalStateException(message.id() + " was not handed out, or came back before");
     }
     sender.settled(this, entry, outcome);
-    if (load() == LOOK_AHEAD / 2) {
+    if (hungry() && sender.canRefill()) {
       judgeSoon();
     }
   }

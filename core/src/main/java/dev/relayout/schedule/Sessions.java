@@ -59,18 +59,27 @@ final class Sessions {
     running.remove(session);
   }
 
-  /// Opens as many as are worth it, and gives them what waits.
+  /// Those that take messages.
+  private List<SessionRun> open() {
+    return running.stream().filter(session -> !session.stopping()).toList();
+  }
+
+  /// Opens as many as are worth it, and gives them what waits. One that is stopping gets nothing, but
+  /// has its connection until it ends; where none is left, what waits is dealt when it has ended.
   void deal() {
-    int load = running.stream().mapToInt(SessionRun::load).sum();
-    int wanted = Math.min(settings.connections(), 1 + (fresh.size() + load - 1) / PER_SESSION);
+    List<SessionRun> among = new ArrayList<>(open());
+    int load = among.stream().mapToInt(SessionRun::load).sum();
+    int most = settings.connections() - (running.size() - among.size());
+    int wanted = Math.min(most, 1 + (fresh.size() + load - 1) / PER_SESSION);
     List<SessionRun> opened = new ArrayList<>();
-    while (running.size() < wanted) {
+    while (among.size() < wanted) {
       SenderName name = new SenderName(settings.id(), settings.name(), NUMBERS.incrementAndGet());
       SessionRun session = new SessionRun(sender, name);
       running.add(session);
+      among.add(session);
       opened.add(session);
     }
-    deal(settings.onlyWaitingAtStart() ? opened : running);
+    deal(settings.onlyWaitingAtStart() ? opened : among);
     opened.forEach(SessionRun::open);
   }
 
@@ -87,12 +96,18 @@ final class Sessions {
     }
   }
 
+  /// Whether anything waits that a running session may be given.
+  boolean canRefill() {
+    return !settings.onlyWaitingAtStart() && waiting();
+  }
+
   /// A session has not much left: gives it its share of what waits.
   void refill(SessionRun session) {
-    if (settings.onlyWaitingAtStart()) {
+    if (!canRefill()) {
       return;
     }
-    int share = (fresh.size() + running.size() - 1) / running.size();
+    int among = open().size();
+    int share = (fresh.size() + among - 1) / among;
     int most = Math.min(share, SessionRun.LOOK_AHEAD - session.load());
     for (int i = 0; i < most; i++) {
       give(session);
