@@ -21,6 +21,9 @@ final class Entry {
   /// It is done and no longer in the queue; looks that senders still owe it are for the log only.
   boolean gone;
 
+  /// It was said that no sender's filter takes it.
+  boolean unwanted;
+
   /// It is done, but its content was left for looks that are owed.
   boolean settledOnly;
 

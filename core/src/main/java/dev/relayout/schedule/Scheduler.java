@@ -217,7 +217,7 @@ public final class Scheduler {
   private void offer(Entry entry) {
     untried.remove(entry);
     if (!stopping && entry.free()) {
-      senders.forEach(sender -> sender.offer(entry));
+      SenderSchedule.offer(entry, senders);
     }
   }
 

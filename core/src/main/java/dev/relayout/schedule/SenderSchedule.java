@@ -16,9 +16,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One sender: what waits for it, its sessions, what it skipped, and whether it rests.
 final class SenderSchedule {
+  private static final Logger LOG = LoggerFactory.getLogger("dev.relayout.schedule");
+
   private final Scheduler scheduler;
   private final SenderSettings settings;
   private final Outlet outlet;
@@ -80,18 +84,35 @@ final class SenderSchedule {
     return sessions.fresh().size();
   }
 
-  /// A message is due and free.
-  void offer(Entry entry) {
-    if (entry.at(settings.id()).place() != Place.AWAY) {
-      return;
+  /// A message is due and free. That no sender's filter takes it, so that it would wait unnoticed, is
+  /// said once.
+  static void offer(Entry entry, List<SenderSchedule> senders) {
+    boolean filtered = true;
+    for (SenderSchedule sender : senders) {
+      filtered &= sender.offer(entry);
     }
-    if (settings.filter().attempts(entry.message)) {
+    if (filtered && !entry.unwanted) {
+      entry.unwanted = true;
+      LOG.warn("id={} waits, and will wait: no sender's filter takes it", entry.id());
+    }
+  }
+
+  /// A message is due and free.
+  ///
+  /// @return whether it is none of this sender's, by its filter
+  boolean offer(Entry entry) {
+    if (entry.at(settings.id()).place() != Place.AWAY) {
+      return false;
+    }
+    boolean filtered = !settings.filter().attempts(entry.message);
+    if (!filtered) {
       freshen(entry);
     } else {
       String reason = settings.filter().reason(entry.message);
       Decision decision = new Decision(true, reason, (int) Actions.DEFAULT_PRIORITY);
       tellSkip(idle, idleLog, entry, SkippedBy.FILTER, decision);
     }
+    return filtered;
   }
 
   /// Whether it is still to look at a message that others are done with. A sender that rests is not
