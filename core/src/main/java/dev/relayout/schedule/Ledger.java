@@ -4,6 +4,7 @@ import dev.relayout.event.RelayEvent;
 import dev.relayout.event.SenderName;
 import dev.relayout.log.SessionLog;
 import dev.relayout.outcome.Bouncer;
+import dev.relayout.outcome.Notice;
 import dev.relayout.outcome.Notice.Failure;
 import dev.relayout.outcome.Settlement;
 import dev.relayout.spool.Consequence;
@@ -107,7 +108,7 @@ final class Ledger {
         .map(bounce -> {
           scheduler.arrived(bounce);
           if (settlement.reportedFailures().isEmpty()) {
-            log.info(message.id(), "passed on or late, the sender is told by " + bounce.id());
+            log.info(message.id(), what(settlement) + ", the sender is told by " + bounce.id());
           }
           return new Reported(settlement, bounce.id());
         })
@@ -115,6 +116,19 @@ final class Ledger {
           log.error("the report about " + message.id() + " cannot be written", failure);
           return Future.succeededFuture(new Reported(unreported(message, settlement), ""));
         });
+  }
+
+  /// What a report without a failure says.
+  private static String what(Settlement settlement) {
+    return settlement.reports().stream()
+        .map(notice ->
+            switch (notice) {
+              case Notice.Relayed relayed -> "passed on to a server that will not report";
+              case Notice.Delay delay -> "late";
+              case Failure failure -> "given up";
+            })
+        .distinct()
+        .collect(Collectors.joining(" and "));
   }
 
   private static Consequence consequence(Settlement settlement, @Nullable LastAttempt attempt) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.relayout.LogCapture;
 import dev.relayout.event.RelayEvent;
 import dev.relayout.smtp.DsnParameters.Ret;
 import dev.relayout.smtp.Notify;
@@ -72,7 +73,10 @@ class LedgerReportsTest extends SchedulerCase {
     awaitSessions(1);
     assertFalse(store.states.get(message.id()).warned());
 
-    clock.advance(Duration.ofMinutes(5));
+    try (LogCapture log = LogCapture.of("dev.relayout.session")) {
+      clock.advance(Duration.ofMinutes(5));
+      log.line(" id=" + message.id() + " late, the sender is told by ");
+    }
     events.await(1, RelayEvent.Accepted.class);
     assertTrue(store.states.get(message.id()).warned());
     awaitDelivered(1);
