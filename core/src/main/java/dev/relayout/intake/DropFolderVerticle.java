@@ -1,5 +1,6 @@
 package dev.relayout.intake;
 
+import dev.relayout.spool.QueueFullException;
 import dev.relayout.spool.QueuedMessage;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -97,6 +98,9 @@ final class DropFolderVerticle extends VerticleBase {
         take(file);
       } catch (NoSuchFileException gone) {
         LOG.debug("file={} has gone", file);
+      } catch (QueueFullException full) {
+        intake.trouble().refused("file=" + file, full);
+        trouble = true;
       } catch (Throwable broken) {
         // The queue fails with whatever it likes.
         LOG.error("file={} cannot be taken now: {}", file, broken.toString());

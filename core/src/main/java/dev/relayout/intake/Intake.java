@@ -9,14 +9,34 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Where accepted messages go.
-///
-/// @param store keeps them
-/// @param clock the time in trace headers
-/// @param accepted told of each message that is durable, on the context that brought it in; must not
-///     block
-public record Intake(QueueStore store, InstantSource clock, Consumer<QueuedMessage> accepted) {
+/// Where accepted messages go. Thread-safe.
+public final class Intake {
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+  private final QueueStore store;
+  private final InstantSource clock;
+  private final Consumer<QueuedMessage> accepted;
+  private final StoreTrouble trouble;
+
+  /// @param store keeps them
+  /// @param clock the time in trace headers
+  /// @param accepted told of each message that is durable, on the context that brought it in; must
+  ///     not block
+  public Intake(QueueStore store, InstantSource clock, Consumer<QueuedMessage> accepted) {
+    this.store = store;
+    this.clock = clock;
+    this.accepted = accepted;
+    this.trouble = new StoreTrouble(clock);
+  }
+
+  QueueStore store() {
+    return store;
+  }
+
+  /// Told of each message that could not be stored.
+  StoreTrouble trouble() {
+    return trouble;
+  }
 
   /// The time in the zone of this machine.
   ZonedDateTime now() {
@@ -35,6 +55,7 @@ public record Intake(QueueStore store, InstantSource clock, Consumer<QueuedMessa
         message.envelope().returnPath(),
         message.envelope().recipients().size(),
         message.size());
+    trouble.stored();
     try {
       accepted.accept(message);
     } catch (RuntimeException broken) {

@@ -157,7 +157,10 @@ final class ServerConnection {
       return;
     }
     refusals++;
-    if (reply.code() == 521 || reply.status().equals("4.7.0")) {
+    if (reply.equals(ServerReplies.STORE_FULL)) {
+      // That messages are refused was said once; the client need not be at fault.
+      LOG.debug("client={} refused: {}", client, reply);
+    } else if (reply.code() == 521 || reply.status().equals("4.7.0")) {
       LOG.warn("client={} sent away: {} (refused={})", client, reply, refusals);
     } else if (refusals <= MAX_LOGGED_REFUSALS) {
       LOG.info("client={} refused: {}", client, reply);
@@ -201,8 +204,7 @@ final class ServerConnection {
         .commit(envelope)
         .onSuccess(this::accepted)
         .onFailure(broken -> {
-          logFailure("message " + message.id() + " cannot be stored", broken);
-          notStored(broken);
+          notStored("client=" + client + " id=" + message.id(), broken);
         })
         .onComplete(done -> stored());
   }
@@ -219,12 +221,12 @@ final class ServerConnection {
   }
 
   private void storeFailed(Throwable broken) {
-    logFailure("a message cannot be stored", broken);
     abort();
-    notStored(broken);
+    notStored("client=" + client, broken);
   }
 
-  private void notStored(Throwable broken) {
+  private void notStored(String where, Throwable broken) {
+    intake.trouble().refused(where, broken);
     if (broken instanceof IOException) {
       dialogue.storeFull();
     } else {
@@ -240,7 +242,6 @@ final class ServerConnection {
     }
   }
 
-  /// A full disk makes a line a message; more than a line would only be in the way.
   private void logFailure(String what, Throwable broken) {
     LOG.error("client={} {}: {}", client, what, broken.toString());
     LOG.debug("client={} {}", client, what, broken);

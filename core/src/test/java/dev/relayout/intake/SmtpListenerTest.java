@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.relayout.LogCapture;
 import dev.relayout.smtp.WireClient;
 import dev.relayout.spool.QueueFullException;
 import dev.relayout.spool.QueuedMessage;
@@ -96,6 +97,22 @@ class SmtpListenerTest extends ListenerCase {
 
     try (WireClient client = inMessage()) {
       assertEquals("452 4.3.1 No room for the message now, try later", client.ask("x\r\n."));
+    }
+  }
+
+  @Test
+  void aFullQueueIsOneLineHoweverManyComeAgain() throws Exception {
+    start(defaults);
+    store.onCommit(() -> Future.failedFuture(new QueueFullException("the queue is full")));
+    try (LogCapture intake = new LogCapture(Intake.class);
+        LogCapture listener = new LogCapture(SmtpListener.class)) {
+      for (int i = 0; i < 3; i++) {
+        try (WireClient client = inMessage()) {
+          client.ask("x\r\n.");
+        }
+      }
+      assertEquals(List.of("WARN messages are refused for now: the queue is full"), intake.lines());
+      assertEquals(List.of(), listener.lines());
     }
   }
 
