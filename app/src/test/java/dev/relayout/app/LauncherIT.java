@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -138,9 +140,55 @@ class LauncherIT {
     }
   }
 
+  /// Its configuration is a pipe: it reads on when the test writes.
+  @Test
+  void sighupBeforeItIsReadyDoesNotEndIt() throws Exception {
+    assumeTrue(
+        new ProcessBuilder("sh", "-c", "trap 'exit 3' HUP; kill -HUP $$").start().waitFor() == 3,
+        "SIGHUP is ignored where this test was started");
+    writeScript();
+    Path config = folder.resolve("relayout.yaml");
+    assertEquals(0, new ProcessBuilder("mkfifo", config.toString()).start().waitFor());
+    Process process = builder(CHECKOUT.resolve("relayout"), "run").start();
+    try {
+      Writer writer = CompletableFuture.supplyAsync(() -> writer(config)).get(1, TimeUnit.MINUTES);
+      signal(process, "HUP");
+      try (writer) {
+        writer.write(
+            """
+            listeners: [{port: 0}]
+            senders: [{servers: ['127.0.0.1:1']}]
+            script: {path: relayout.lua}
+            """);
+      }
+      String ready = String.valueOf(process.inputReader().readLine());
+      assertTrue(ready.startsWith("relayout ready: "), ready);
+      assertTrue(line(process).endsWith("scripts loaded anew: relayout.lua"));
+      signal(process, "TERM");
+      assertTrue(process.waitFor(1, TimeUnit.MINUTES), "it does not end");
+      assertEquals(0, process.exitValue());
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /// Waits until somebody reads.
+  private static Writer writer(Path pipe) {
+    try {
+      return Files.newBufferedWriter(pipe, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// Sends SIGHUP and waits for the line about it.
   private static String hangUp(Process process) throws Exception {
     signal(process, "HUP");
+    return line(process);
+  }
+
+  /// Waits for a line about loading anew.
+  private static String line(Process process) throws Exception {
     BufferedReader log = process.errorReader();
     return CompletableFuture.supplyAsync(
             () -> log.lines().filter(line -> line.contains("anew")).findFirst().orElse(""))

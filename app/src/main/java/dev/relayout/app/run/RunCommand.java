@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,6 +91,21 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    try (Ending ending = new Ending()) {
+      CompletableFuture<SmtpRelay> ready = new CompletableFuture<>();
+      if (!once) {
+        // Before anything that takes its time; a relay that does not run yet reloads when it does.
+        HangUp.listen(
+            () -> {
+              var _ = ready.thenAccept(RunCommand::reload);
+            },
+            () -> ending.asked().complete(null));
+      }
+      return run(ending, ready);
+    }
+  }
+
+  private int run(Ending ending, CompletableFuture<SmtpRelay> ready) {
     List<String> serverNames = servers.stream().map(HostPort::toString).toList();
     SmtpRelayOptions options =
         new RunOptions(config, listen, spool, serverNames, script, once).relay();
@@ -98,15 +114,11 @@ public final class RunCommand implements Callable<Integer> {
     }
     Logging.start(log.detail(Logging.Detail.NORMAL), true);
     Vertx vertx = Starting.vertx();
-    try (Ending ending = new Ending();
-        ScriptEngines engines = ScriptEngines.installed()) {
+    try (ScriptEngines engines = ScriptEngines.installed()) {
       Once counts = new Once();
       SmtpRelay relay =
           Starting.relay(SmtpRelay.builder(vertx).with(options).engines(engines), counts::count);
-      if (!once) {
-        // Before the ready line: who reads it may send the signal.
-        HangUp.listen(() -> reload(relay), () -> ending.asked().complete(null));
-      }
+      ready.complete(relay);
       console.out().println(Ready.line(options, relay, engines));
       console.out().flush();
       int code = ExitCode.OK;
