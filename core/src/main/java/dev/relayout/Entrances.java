@@ -72,14 +72,14 @@ record Entrances(
                   .withTimeouts(listener.getTimeout(), listener.getTimeout())
                   .withCloseTimeout(options.getCloseTimeout()));
     } catch (IllegalArgumentException e) {
-      throw new RelayStartException(path + ": " + e.getMessage(), e);
+      throw new OptionException(path, String.valueOf(e.getMessage()), List.of(), e);
     }
   }
 
   private Future<Void> watch(String path, DropFolderOptions folder) {
     if (folder.getPath().isEmpty()) {
       return Future.failedFuture(
-          new RelayStartException(path + ".path: is missing; name the folder", null));
+          new OptionException(path + ".path", "is missing; name the folder"));
     }
     DropFolderSettings settings =
         new DropFolderSettings(

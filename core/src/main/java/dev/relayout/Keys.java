@@ -97,6 +97,16 @@ final class Keys {
     setter.accept(made);
   }
 
+  /// What stands before the names of the keys, such as `senders[0].`; empty at the top.
+  String prefix() {
+    return path;
+  }
+
+  /// Whether a key that was asked for is there.
+  boolean has(String key) {
+    return json.containsKey(key);
+  }
+
   /// To be called last.
   ///
   /// @throws IllegalArgumentException for a key that was not asked for

@@ -19,6 +19,10 @@ public final class OptionException extends IllegalArgumentException {
     this.knownKeys = List.copyOf(knownKeys);
   }
 
+  OptionException(String path, String what) {
+    this(path, what, List.of(), null);
+  }
+
   /// The key, such as `senders[0].connections`.
   public String path() {
     return path;

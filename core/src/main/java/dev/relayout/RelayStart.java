@@ -128,8 +128,8 @@ final class RelayStart {
   private String hostname() {
     if (!options.getHostname().isEmpty()) {
       if (!Domains.isDomain(options.getHostname(), false)) {
-        throw new RelayStartException(
-            "hostname: \"" + options.getHostname() + "\" is not a host name", null);
+        throw new OptionException(
+            "hostname", "\"" + options.getHostname() + "\" is not a host name");
       }
       return options.getHostname();
     }
@@ -212,7 +212,7 @@ final class RelayStart {
   }
 
   private static Throwable explained(Throwable failure) {
-    return failure instanceof SpoolException
+    return failure instanceof SpoolException || failure instanceof OptionException
         ? new RelayStartException(String.valueOf(failure.getMessage()), failure)
         : failure;
   }

@@ -44,7 +44,7 @@ public final class RetryOptions {
   /// From JSON: `first`, `max`, `expiry`, `warnAfter`, each a text such as `5m`; `pauses`, a list of such
   /// texts; `replies`, a list of [ReplyRetryOptions].
   ///
-  /// @throws IllegalArgumentException for an unknown key or a value that does not fit
+  /// @throws IllegalArgumentException for an unknown key, or a value that does not fit, also to others
   public RetryOptions(JsonObject json) {
     this(new Keys(json));
   }
@@ -57,16 +57,24 @@ public final class RetryOptions {
     keys.duration("warnAfter", this::setWarnAfter);
     keys.objects("replies", ReplyRetryOptions::new, this::setReplies);
     keys.end();
+    for (String unused : pauses.isEmpty() ? List.<String>of() : List.of("first", "max")) {
+      if (keys.has(unused)) {
+        throw new OptionException(
+            keys.prefix() + unused, "means nothing beside pauses: take one of them out");
+      }
+    }
+    RetryPlans.of(this, keys.prefix());
   }
 
-  /// As JSON that the constructor reads.
+  /// As JSON that the constructor reads; without `first` and `max` where pauses stand in their place.
   public JsonObject toJson() {
     JsonArray rules = new JsonArray();
     replies.forEach(each -> rules.add(each.toJson()));
-    return new JsonObject()
-        .put("first", Quantities.text(first))
-        .put("max", Quantities.text(max))
-        .put("pauses", Quantities.texts(pauses))
+    JsonObject json = new JsonObject();
+    if (pauses.isEmpty()) {
+      json.put("first", Quantities.text(first)).put("max", Quantities.text(max));
+    }
+    return json.put("pauses", Quantities.texts(pauses))
         .put("replies", rules)
         .put("expiry", Quantities.text(expiry))
         .put("warnAfter", Quantities.text(warnAfter));

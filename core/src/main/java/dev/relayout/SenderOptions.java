@@ -90,6 +90,10 @@ public final class SenderOptions {
     keys.string("batvSecret", this::setBatvSecret);
     keys.integer("batvKey", this::setBatvKey);
     keys.end();
+    SenderPlans.filter(this, keys.prefix());
+    for (int i = 0; i < servers.size(); i++) {
+      SenderPlans.server(servers.get(i), keys.prefix() + "servers[" + i + "]");
+    }
   }
 
   /// A sender to the server of a Vert.x mail configuration: its host, port and own host name.

@@ -2,6 +2,7 @@ package dev.relayout;
 
 import dev.relayout.outcome.RetryPolicy;
 import dev.relayout.schedule.Filter;
+import dev.relayout.schedule.FilterException;
 import dev.relayout.schedule.OnScriptError;
 import dev.relayout.schedule.SenderSettings;
 import dev.relayout.script.Tunables;
@@ -26,20 +27,19 @@ final class SenderPlans {
   /// What is known of a sender before anything is opened.
   record Plan(SenderSettings settings, Route route, Tunables tunables, RetryPolicy retries) {}
 
-  /// @throws RelayStartException when an option does not make sense
+  /// @throws OptionException when an option does not make sense
   static List<Plan> of(SmtpRelayOptions options, String hostname, InstantSource clock) {
     List<Plan> plans = new ArrayList<>();
     Set<String> names = new HashSet<>();
     List<SenderOptions> senders = options.getSenders();
     if (senders.isEmpty()) {
-      throw new RelayStartException(
-          "senders: there is none, so no mail could leave; add one", null);
+      throw new OptionException("senders", "there is none, so no mail could leave; add one");
     }
     for (int id = 0; id < senders.size(); id++) {
       String path = "senders[" + id + "]";
       if (!names.add(senders.get(id).getName())) {
-        throw new RelayStartException(
-            path + ".name: another sender is named \"" + senders.get(id).getName() + "\"", null);
+        throw new OptionException(
+            path + ".name", "another sender is named \"" + senders.get(id).getName() + "\"");
       }
       plans.add(plan(options, senders.get(id), id, new Names(path, hostname, clock)));
     }
@@ -53,7 +53,7 @@ final class SenderPlans {
         new SenderSettings(
             id,
             sender.getName(),
-            filter(sender, names.path),
+            filter(sender, names.path + "."),
             sender.getOrder(),
             sender.getConnections(),
             sender.isOnlyWaitingAtStart(),
@@ -78,22 +78,24 @@ final class SenderPlans {
   private static RetryPolicy retries(SmtpRelayOptions options, SenderOptions sender, Names names) {
     RetryOptions own = sender.getRetry();
     return own == null
-        ? RetryPlans.of(options.getRetry(), "retry")
-        : RetryPlans.of(own, names.path + ".retry");
+        ? RetryPlans.of(options.getRetry(), "retry.")
+        : RetryPlans.of(own, names.path + ".retry.");
   }
 
-  private static Filter filter(SenderOptions sender, String path) {
+  /// @param prefix of the sender's keys, such as `senders[0].`
+  static Filter filter(SenderOptions sender, String prefix) {
     try {
       return Filter.parse(sender.getFilter());
-    } catch (IllegalArgumentException e) {
-      throw new RelayStartException(path + ".filter: " + e.getMessage(), e);
+    } catch (FilterException e) {
+      throw new OptionException(
+          prefix + "filter[" + (e.line() - 1) + "]", e.complaint(), List.of(), e);
     }
   }
 
   private static Route route(SenderOptions sender, Names names) {
     if (sender.getServers().isEmpty()) {
-      throw new RelayStartException(
-          names.path + ".servers: there is none; name the server that takes the mail", null);
+      throw new OptionException(
+          names.path + ".servers", "there is none; name the server that takes the mail");
     }
     List<Route.Server> servers = new ArrayList<>();
     for (int i = 0; i < sender.getServers().size(); i++) {
@@ -110,9 +112,8 @@ final class SenderPlans {
     String port = matcher.matches() ? matcher.group(3) : "";
     int number = port == null ? SMTP_PORT : port.isEmpty() ? 0 : Integer.parseInt(port);
     if (number < 1 || number > 65_535) {
-      throw new RelayStartException(
-          path + ": \"" + text + "\" is no server; write host:port, such as mail.example.org:25",
-          null);
+      throw new OptionException(
+          path, "\"" + text + "\" is no server; write host:port, such as mail.example.org:25");
     }
     String host = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
     return new Route.Server(host, number);

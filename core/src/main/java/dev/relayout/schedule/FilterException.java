@@ -4,7 +4,26 @@ package dev.relayout.schedule;
 public final class FilterException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
+  private final int line;
+  private final String complaint;
+
   FilterException(int line, String text, String what) {
-    super("filter line " + line + " \"" + text + "\": " + what);
+    this(line, "\"" + text + "\": " + what);
+  }
+
+  private FilterException(int line, String complaint) {
+    super("filter line " + line + " " + complaint);
+    this.line = line;
+    this.complaint = complaint;
+  }
+
+  /// Which line, from 1.
+  public int line() {
+    return line;
+  }
+
+  /// The line's text and what is wrong with it.
+  public String complaint() {
+    return complaint;
   }
 }

@@ -84,13 +84,13 @@ class RelayStartTest extends RelayCase {
   void withAFilterThatIsNotUnderstood() {
     options.getSenders().getFirst().setFilter(List.of("Attempt: all", "Skip: sise > 1"));
     assertTrue(
-        refusal().startsWith("senders[0].filter: filter line 2 \"Skip: sise > 1\": unknown"));
+        refusal().startsWith("senders[0].filter[1]: \"Skip: sise > 1\": unknown"), refusal());
   }
 
   @Test
   void withRetriesThatCannotBe() {
     options.setRetry(new RetryOptions().setMax(Duration.ofSeconds(1)));
-    assertTrue(refusal().startsWith("retry: "));
+    assertEquals("retry.first: must not be longer than max: 5m is longer than 1s", refusal());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.relayout.app.run;
 
+import dev.relayout.OptionException;
 import dev.relayout.RelayStartException;
 import dev.relayout.SmtpRelay;
 import dev.relayout.SmtpRelayBuilder;
@@ -37,9 +38,10 @@ public final class Starting {
     } catch (IllegalArgumentException e) {
       throw new UserError(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
     } catch (RelayStartException e) {
-      boolean script = e.getCause() instanceof ScriptException;
+      Throwable cause = e.getCause();
+      boolean usage = cause instanceof ScriptException || cause instanceof OptionException;
       throw new UserError(
-          script ? ExitCode.USAGE : ExitCode.FAILED, String.valueOf(e.getMessage()), e);
+          usage ? ExitCode.USAGE : ExitCode.FAILED, String.valueOf(e.getMessage()), e);
     }
   }
 }

@@ -62,6 +62,16 @@ class ConfigFileTest {
           script:|  path: a.lua|  callTime: null         ! 3: script.callTime has no value
           a: [                                         ! 1: this is no YAML
           - a                                          ! 1: the file holds no keys
+          retry:|  first: 5h|  max: 1h                   ! 2: retry.first: must not be longer than max: 5h is longer than 1h
+          retry:|  max: 1m                               ! 1: retry.first: must not be longer than max: 5m is longer than 1m
+          retry:|  first: 5m|  pauses: [1m]              ! 2: retry.first: means nothing beside pauses
+          retry:|  pauses: [1m]|  max: 5m                ! 3: retry.max: means nothing beside pauses
+          retry:|  expiry: 1h|  warnAfter: 1h            ! 3: retry.warnAfter: must be shorter than expiry
+          retry:|  replies:|  - pauses: [1m]             ! 3: retry.replies[0].reply: is missing; write what
+          retry:|  replies:|  - reply: 450 *             ! 3: retry.replies[0]: changes nothing: give it pauses or an expiry
+          senders:|  - filter:|      - "Attempt: all"|      - "Skip: sise > 1"  ! 4: senders[0].filter[1]: "Skip: sise > 1": unknown condition "sise"
+          senders:|  - servers:|      - mx:smtp          ! 3: senders[0].servers[0]: "mx:smtp" is no server
+          senders:|  - retry: {replies: [{expiry: 1h}]}  ! 2: senders[0].retry.replies[0].reply: is missing
           senders:|  - batvSecret: 12345               ! 2: senders[0].batvSecret: must be a text
           """)
   void complainsWithFileAndLine(String text, String says) {
