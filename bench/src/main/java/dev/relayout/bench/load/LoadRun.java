@@ -24,7 +24,10 @@ final class LoadRun implements AutoCloseable {
   private final Path folder;
   private final Letters letters;
   private final Arrivals arrivals;
-  private final Vertx vertx;
+
+  // Two, so that clients and server do not share an event loop.
+  private final Vertx clients = vertx();
+  private final Vertx server = vertx();
 
   /// @param home the folder of the checkout
   /// @param folder where spool and log go
@@ -34,17 +37,19 @@ final class LoadRun implements AutoCloseable {
     this.folder = folder;
     this.letters = new Letters(options.bytes, options.recipients);
     this.arrivals = new Arrivals(letters, options.warmUp + options.messages);
-    // As the relay itself; java.nio would take more of the processors away from it.
+  }
+
+  /// As the relay's own: java.nio would take more of the processors away from it.
+  private static Vertx vertx() {
     Transport epoll = Transport.EPOLL;
-    this.vertx =
-        Vertx.builder()
-            .withTransport(epoll != null && epoll.available() ? epoll : Transport.NIO)
-            .build();
+    return Vertx.builder()
+        .withTransport(epoll != null && epoll.available() ? epoll : Transport.NIO)
+        .build();
   }
 
   /// @throws IOException when the relay does not start or takes no mail
   LoadResult measure() throws IOException, InterruptedException {
-    Sink sink = new Sink(vertx, arrivals, new Gate(), options.latency);
+    Sink sink = new Sink(server, arrivals, new Gate(), options.latency);
     int port = await(sink.listen());
     try {
       if (options.bare) {
@@ -76,7 +81,7 @@ final class LoadRun implements AutoCloseable {
   /// @param relay null: the port is the sink's
   private LoadResult measure(int port, @Nullable RelayProcess relay)
       throws IOException, InterruptedException {
-    Source source = await(Source.connect(vertx, port, options.clients, letters));
+    Source source = await(Source.connect(clients, port, options.clients, letters));
     try {
       send(source, 0, options.warmUp, 0);
       double cpu = cpu(relay);
@@ -157,7 +162,8 @@ final class LoadRun implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try {
-      await(vertx.close());
+      await(clients.close());
+      await(server.close());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);

@@ -79,6 +79,8 @@ final class RelayProcess implements AutoCloseable {
             .redirectOutput(ProcessBuilder.Redirect.to(log().toFile()));
     builder.environment().put("RELAYOUT_JAVA_OPTS", setup.javaOptions);
     process = builder.start();
+    // Whoever stops the measurement halfway wants no relay left behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "end of the relay"));
   }
 
   int port() {
