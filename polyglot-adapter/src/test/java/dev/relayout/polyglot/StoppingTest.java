@@ -28,7 +28,7 @@ class StoppingTest {
 
   // The limit holds for opening, too, which on a busy machine takes more than a few hundred ms.
   private static final ScriptSettings HASTY =
-      ScriptSettings.DEFAULT.withLimits(new ScriptLimits(Duration.ofMillis(2_000), 0));
+      ScriptSettings.DEFAULT.withLimits(new ScriptLimits(Duration.ofSeconds(2), 0));
 
   private final InstalledLanguages engine = new InstalledLanguages();
   private final CountDownLatch inside = new CountDownLatch(1);
