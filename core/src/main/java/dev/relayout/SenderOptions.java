@@ -90,10 +90,7 @@ public final class SenderOptions {
     keys.string("batvSecret", this::setBatvSecret);
     keys.integer("batvKey", this::setBatvKey);
     keys.end();
-    SenderPlans.filter(this, keys.prefix());
-    for (int i = 0; i < servers.size(); i++) {
-      SenderPlans.server(servers.get(i), keys.prefix() + "servers[" + i + "]");
-    }
+    SenderPlans.check(this, keys.prefix());
   }
 
   /// A sender to the server of a Vert.x mail configuration: its host, port and own host name.

@@ -82,8 +82,15 @@ final class SenderPlans {
         : RetryPlans.of(own, names.path + ".retry.");
   }
 
+  /// Reads what is text in the options, for its mistakes.
+  ///
   /// @param prefix of the sender's keys, such as `senders[0].`
-  static Filter filter(SenderOptions sender, String prefix) {
+  static void check(SenderOptions sender, String prefix) {
+    filter(sender, prefix);
+    servers(sender, prefix);
+  }
+
+  private static Filter filter(SenderOptions sender, String prefix) {
     try {
       return Filter.parse(sender.getFilter());
     } catch (FilterException e) {
@@ -97,17 +104,21 @@ final class SenderPlans {
       throw new OptionException(
           names.path + ".servers", "there is none; name the server that takes the mail");
     }
-    List<Route.Server> servers = new ArrayList<>();
-    for (int i = 0; i < sender.getServers().size(); i++) {
-      servers.add(server(sender.getServers().get(i), names.path + ".servers[" + i + "]"));
-    }
-    Route route = Route.to(servers, names.hostname);
+    Route route = Route.to(servers(sender, names.path + "."), names.hostname);
     return sender.getBatvSecret().isEmpty()
         ? route
         : route.withBatv(new Batv(sender.getBatvKey(), sender.getBatvSecret(), names.clock));
   }
 
-  static Route.Server server(String text, String path) {
+  private static List<Route.Server> servers(SenderOptions sender, String prefix) {
+    List<Route.Server> servers = new ArrayList<>();
+    for (int i = 0; i < sender.getServers().size(); i++) {
+      servers.add(server(sender.getServers().get(i), prefix + "servers[" + i + "]"));
+    }
+    return servers;
+  }
+
+  private static Route.Server server(String text, String path) {
     Matcher matcher = SERVER.matcher(text);
     String port = matcher.matches() ? matcher.group(3) : "";
     int number = port == null ? SMTP_PORT : port.isEmpty() ? 0 : Integer.parseInt(port);

@@ -158,8 +158,10 @@ final class FakeOutlet implements Outlet {
             unusable.isEmpty() ? new SessionEnd.Done() : new SessionEnd.Unusable(unusable));
         return;
       }
+      // Before anybody is told: a test may set another one then.
+      Promise<Void> answer = during;
       inHand.tryComplete();
-      during
+      answer
           .future()
           .onComplete(answered ->
               context.runOnContext(turn -> {

@@ -39,8 +39,11 @@ class InterventionsTest extends InterventionCase {
     assertEquals(1, outlet.sent.size());
     assertEquals(List.of(), events.all(RelayEvent.Bounced.class));
 
+    Promise<Void> gate = Promise.promise();
+    outlet.gate = gate.future();
     assertEquals(Result.DONE, release(message));
     assertEquals(Result.UNCHANGED, release(message));
+    gate.complete();
     awaitDelivered(1);
     QueuedMessage before = events.all(RelayEvent.Delivered.class).getFirst().message();
     assertEquals(
