@@ -191,7 +191,8 @@ class RunCommandTest {
         config, "senders: [{name: a, servers: ['a:25']}, {name: b, servers: ['b:25']}]");
     Ran.relayout("run", "-c", config, "--server", "c:25").refused(2, "has 2 senders");
     Files.writeString(config, "senders: [{servers: ['a:25'], filter: ['Atempt: all']}]");
-    Ran.relayout("run", "-q", "--once", "-c", config).refused(1, "Attempt: or Skip:");
+    Ran.relayout("run", "-q", "--once", "-c", config)
+        .refused(2, config + ":1: senders[0].filter[0]", "Attempt: or Skip:");
     Files.writeString(config, "senders: [{servers: ['a:25']}]\ndropFolders: [{path: nowhere}]");
     Ran.relayout("run", "-q", "--once", "-c", config).refused(1, "nowhere");
   }
