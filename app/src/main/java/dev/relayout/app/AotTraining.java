@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.stream.Stream;
 
-/// Does once what the short commands do, so that the JVM can write down which classes they need. The
-/// launcher starts it with `-XX:AOTCacheOutput`, once for each build.
+/// Does once what the commands do, so that the JVM can write down which classes they need, and what of
+/// their code is worth compiling. The launcher starts it with `-XX:AOTCacheOutput`, once for each build.
 public final class AotTraining {
   private static final String LUA =
       """
@@ -50,6 +50,9 @@ public final class AotTraining {
   private static final String MAIL =
       "From: alice@example.com\nTo: bob@example.net\nSubject: training\n\nHello\n";
 
+  /// Enough for the JVM to see what is hot; a few seconds.
+  private static final int MESSAGES = 4_000;
+
   private static final String REPLIES = "GREETING -> 220 ok\nRCPT bob@example.net -> 450 no\n";
 
   private AotTraining() {}
@@ -72,6 +75,9 @@ public final class AotTraining {
       run(console, ExitCode.OK, "--version");
       submit(console, mail);
       queue(console, Files.createDirectory(folder.resolve("spool")));
+      for (Path script : new Path[] {lua, javaScript}) {
+        TrainingLoad.relay(script, folder.resolve(script.getFileName() + ".spool"), MESSAGES);
+      }
     } finally {
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.toList().reversed()) {
