@@ -19,14 +19,17 @@ public record ListenerSettings(
     MessageLimits messages,
     ConnectionLimits connections,
     RelayPolicy relay) {
-  /// `127.0.0.1:2525`, named `localhost`, one event loop, the default limits, only for programs on
-  /// this machine.
+  /// One for each two cores, at least one.
+  public static final int DEFAULT_EVENT_LOOPS =
+      Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
+  /// `127.0.0.1:2525`, named `localhost`, the default limits, only for programs on this machine.
   public static final ListenerSettings DEFAULT =
       new ListenerSettings(
           "127.0.0.1",
           2525,
           "localhost",
-          1,
+          DEFAULT_EVENT_LOOPS,
           MessageLimits.DEFAULT,
           ConnectionLimits.DEFAULT,
           RelayPolicy.loopback());
