@@ -60,20 +60,20 @@ class LauncherIT {
   }
 
   @Test
-  void runCompilesItsScripts() throws Exception {
+  void runCompilesItsScriptsWhenItIsAskedTo() throws Exception {
     Files.writeString(folder.resolve("relayout.js"), "function Start() {}");
-    Ended ended =
-        start(
-            CHECKOUT.resolve("relayout"),
-            "run",
-            "--once",
-            "-q",
-            "--server",
-            "127.0.0.1:1",
-            "--script",
-            "relayout.js");
-    assertEquals(0, ended.code, ended.err);
-    assertTrue(ended.out.contains("script relayout.js (js, GraalVM CE)"), ended.out);
+    String[] run = {"run", "--once", "-q", "--server", "127.0.0.1:1", "--script", "relayout.js"};
+    Path launcher = CHECKOUT.resolve("relayout");
+    Ended interpreted = start(launcher, run);
+    assertEquals(0, interpreted.code, interpreted.err);
+    assertTrue(interpreted.out.contains("relayout.js (js, Interpreted)"), interpreted.out);
+    assertEquals("", interpreted.err);
+
+    ProcessBuilder builder = builder(launcher, run);
+    builder.environment().put("RELAYOUT_OPTIMIZE", "yes");
+    Ended optimized = start(builder);
+    assertEquals(0, optimized.code, optimized.err);
+    assertTrue(optimized.out.contains("relayout.js (js, GraalVM CE)"), optimized.out);
   }
 
   @Test
@@ -236,13 +236,16 @@ class LauncherIT {
   }
 
   private Ended start(Path launcher, String... words) throws Exception {
+    return start(builder(launcher, words));
+  }
+
+  private Ended start(ProcessBuilder builder) throws Exception {
     Path out = folder.resolve("out");
     Path err = folder.resolve("err");
-    Process process =
-        builder(launcher, words).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     if (!process.waitFor(5, TimeUnit.MINUTES)) {
       process.destroyForcibly();
-      throw new AssertionError(List.of(words) + " does not end: " + text(err));
+      throw new AssertionError(builder.command() + " does not end: " + text(err));
     }
     return new Ended(process.exitValue(), text(out), text(err));
   }

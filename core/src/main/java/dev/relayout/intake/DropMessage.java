@@ -5,7 +5,6 @@ import dev.relayout.smtp.MessageScan;
 import dev.relayout.spool.Envelope;
 import dev.relayout.spool.IncomingMessage;
 import dev.relayout.spool.QueuedMessage;
-import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -141,7 +140,7 @@ final class DropMessage {
 
   private static void write(IncomingMessage message, byte[] bytes) {
     if (bytes.length > 0) {
-      message.write(Buffer.buffer(bytes)).await();
+      message.write(bytes, 0, bytes.length).await();
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.relayout.smtp.DataDecoder;
 import dev.relayout.smtp.LineBuffer;
 import dev.relayout.smtp.MessageScan;
 import dev.relayout.smtp.ServerReply;
+import dev.relayout.smtp.Slice;
 import org.jspecify.annotations.Nullable;
 
 /// A message while it is read. One that is refused is read to its true end all the same, so that
@@ -22,15 +23,15 @@ final class MessageReading {
   /// Takes what it can from the input.
   ///
   /// @return bytes of the message; none once it is refused
-  byte[] read(LineBuffer input) {
+  Slice read(LineBuffer input) {
     input.decode(decoder);
-    byte[] bytes = decoder.takeOutput();
+    Slice bytes = decoder.takeOutput();
     if (refusal == null) {
-      scan.scan(bytes, 0, bytes.length);
+      scan.scan(bytes.array(), bytes.offset(), bytes.offset() + bytes.length());
       refusal = Refusals.of(decoder.defect(), scan, limits);
     }
-    totalBytes += bytes.length;
-    return refusal == null ? bytes : new byte[0];
+    totalBytes += bytes.length();
+    return refusal == null ? bytes : Slice.EMPTY;
   }
 
   boolean ended() {

@@ -1,6 +1,7 @@
 package dev.relayout.intake;
 
 import dev.relayout.smtp.ServerReply;
+import dev.relayout.smtp.Slice;
 import dev.relayout.spool.Envelope;
 
 /// What a [SmtpServerDialogue] asks of its driver.
@@ -14,7 +15,7 @@ sealed interface ServerAction {
   record Begin(Envelope envelope, String helo) implements ServerAction {}
 
   /// Bytes of the message.
-  record Write(byte[] bytes) implements ServerAction {}
+  record Write(Slice bytes) implements ServerAction {}
 
   /// The message is whole: make it durable, then call `accepted` or `storeFailed`. Until then the
   /// dialogue does nothing.

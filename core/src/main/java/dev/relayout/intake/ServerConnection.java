@@ -1,6 +1,7 @@
 package dev.relayout.intake;
 
 import dev.relayout.smtp.ServerReply;
+import dev.relayout.smtp.Slice;
 import dev.relayout.spool.Envelope;
 import dev.relayout.spool.IncomingMessage;
 import dev.relayout.spool.QueuedMessage;
@@ -141,7 +142,7 @@ final class ServerConnection {
     switch (action) {
       case ServerAction.Say(ServerReply reply) -> say(reply);
       case ServerAction.Begin(Envelope envelope, String helo) -> begin(envelope, helo);
-      case ServerAction.Write(byte[] bytes) -> write(bytes);
+      case ServerAction.Write(Slice bytes) -> write(bytes);
       case ServerAction.Commit(Envelope envelope) -> commit(envelope);
       case ServerAction.Abort() -> abort();
       case ServerAction.Close() -> {
@@ -173,15 +174,15 @@ final class ServerConnection {
       incoming = message;
       byte[] trace =
           new TraceHeader(settings.hostname(), message.id(), intake.now()).smtp(helo, envelope);
-      await(message.write(Buffer.buffer(trace)));
+      await(message.write(trace, 0, trace.length));
     } catch (RuntimeException broken) {
       storeFailed(broken);
     }
   }
 
-  private void write(byte[] bytes) {
+  private void write(Slice bytes) {
     if (incoming != null) {
-      await(incoming.write(Buffer.buffer(bytes)));
+      await(incoming.write(bytes.array(), bytes.offset(), bytes.length()));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.relayout.smtp.LineBuffer;
 import dev.relayout.smtp.LineBuffer.Line;
 import dev.relayout.smtp.Parsed;
 import dev.relayout.smtp.ServerReply;
+import dev.relayout.smtp.Slice;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,8 @@ final class SmtpServerDialogue {
   }
 
   /// Adds bytes from the client.
+  ///
+  /// @param bytes nobody changes them from now on
   void receive(byte[] bytes) {
     if (!closed) {
       input.append(bytes);
@@ -121,8 +124,8 @@ final class SmtpServerDialogue {
   /// Reads on in a message; false when the input is used up before its end.
   private boolean readMessage(MessageReading message) {
     boolean wasFine = message.refusal() == null;
-    byte[] bytes = message.read(input);
-    if (bytes.length > 0) {
+    Slice bytes = message.read(input);
+    if (bytes.length() > 0) {
       actions.add(new ServerAction.Write(bytes));
     }
     ServerReply refusal = message.refusal();

@@ -6,7 +6,6 @@ import dev.relayout.spool.QueueStore;
 import dev.relayout.spool.QueuedMessage;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.Logger;
@@ -69,7 +68,7 @@ public final class Bouncer {
                 start,
                 whole));
     return incoming
-        .write(Buffer.buffer(bounce.content()))
+        .write(bounce.content(), 0, bounce.content().length)
         .recover(broken -> incoming.abort().transform(aborted -> Future.failedFuture(broken)))
         .compose(written -> incoming.commit(bounce.envelope(), telling.consequence));
   }

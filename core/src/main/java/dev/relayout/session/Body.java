@@ -16,8 +16,17 @@ sealed interface Body {
   /// Up to this size a body is read as a whole and leaves in one write with the commands around it.
   int MAX_WHOLE_BYTES = 128 * 1_024;
 
-  /// A small one, dot-stuffed, final dot included.
-  record Whole(Buffer stuffed) implements Body {}
+  /// A small one.
+  ///
+  /// @param bytes not dot-stuffed
+  record Whole(byte[] bytes) implements Body {
+    /// Adds it to what is sent, dot-stuffed, final dot included.
+    void stuff(Buffer out) {
+      DotStuffer stuffer = new DotStuffer();
+      stuffer.encode(bytes, out::appendBytes);
+      stuffer.end(out::appendBytes);
+    }
+  }
 
   /// A large one, read as the server takes it.
   ///
@@ -30,14 +39,14 @@ sealed interface Body {
         .body(id)
         .compose(stored ->
             switch (stored) {
-              case MessageBody.InMemory(byte[] bytes) -> Future.succeededFuture(stuffed(bytes));
+              case MessageBody.InMemory(byte[] bytes) -> Future.succeededFuture(new Whole(bytes));
               case MessageBody.InFile(Path file, long size) -> open(vertx, file.toString(), size);
             });
   }
 
   private static Future<Body> open(Vertx vertx, String file, long size) {
     return size <= MAX_WHOLE_BYTES
-        ? vertx.fileSystem().readFile(file).map(content -> stuffed(content.getBytes()))
+        ? vertx.fileSystem().readFile(file).map(content -> new Whole(content.getBytes()))
         : vertx
             .fileSystem()
             .open(file, new OpenOptions().setRead(true).setWrite(false).setCreate(false))
@@ -50,13 +59,5 @@ sealed interface Body {
     if (this instanceof Streamed streamed) {
       var _ = streamed.file().close();
     }
-  }
-
-  private static Body stuffed(byte[] bytes) {
-    Buffer stuffed = Buffer.buffer(bytes.length + 16);
-    DotStuffer stuffer = new DotStuffer();
-    stuffer.encode(bytes, stuffed::appendBytes);
-    stuffer.end(stuffed::appendBytes);
-    return new Whole(stuffed);
   }
 }

@@ -168,7 +168,7 @@ final class SmtpConnection {
   private void sendBody(Transaction transaction) {
     switch (bodies.remove(transaction)) {
       case Body.Whole whole -> {
-        out.appendBuffer(whole.stuffed());
+        whole.stuff(out);
         bodySent();
       }
       case Body.Streamed streamed -> {

@@ -4,6 +4,7 @@ import dev.relayout.script.Text;
 import dev.relayout.smtp.DataDecoder;
 import dev.relayout.smtp.LineBuffer;
 import dev.relayout.smtp.LineBuffer.Line;
+import dev.relayout.smtp.Slice;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -121,7 +122,8 @@ final class CaptureConnection {
 
   private boolean readMessage(DataDecoder reading) {
     boolean complete = input.decode(reading);
-    transaction.bytes().writeBytes(reading.takeOutput());
+    Slice bytes = reading.takeOutput();
+    transaction.bytes().write(bytes.array(), bytes.offset(), bytes.length());
     if (complete) {
       decoder = null;
       record.body(transaction.bytes().size(), !input.isEmpty());

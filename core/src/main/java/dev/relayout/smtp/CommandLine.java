@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A command line, split into verb and argument (RFC 5321 §4.1.1).
 ///
@@ -35,10 +36,8 @@ public record CommandLine(Verb verb, String argument) {
     if (line.length + 2 > MAX_BYTES) {
       return new Parsed.Bad<>(TOO_LONG);
     }
-    String text;
-    try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString();
-    } catch (CharacterCodingException notUtf8) {
+    String text = decode(line);
+    if (text == null) {
       return new Parsed.Bad<>(NOT_UTF8);
     }
     String command = text.stripTrailing();
@@ -46,6 +45,19 @@ public record CommandLine(Verb verb, String argument) {
       return new Parsed.Bad<>(CONTROL);
     }
     return split(command, line.length);
+  }
+
+  /// Null when it is not UTF-8.
+  private static @Nullable String decode(byte[] line) {
+    String ascii = new String(line, StandardCharsets.ISO_8859_1);
+    if (Ascii.only(ascii)) {
+      return ascii;
+    }
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString();
+    } catch (CharacterCodingException notUtf8) {
+      return null;
+    }
   }
 
   /// A tab is white space.

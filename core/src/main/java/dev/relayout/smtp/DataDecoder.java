@@ -1,7 +1,5 @@
 package dev.relayout.smtp;
 
-import java.util.Arrays;
-
 /// Takes the dot-stuffing off a message (RFC 5321 §4.5.2) and finds its end, over chunks cut anywhere.
 ///
 /// The message ends at CRLF `.` CRLF and nowhere else: a bare CR or LF neither ends a line nor begins
@@ -21,56 +19,53 @@ public final class DataDecoder {
     /// Behind CRLF, or before the first byte.
     LINE_START,
     IN_LINE,
-    /// Behind a CR in a line; the CR is held back.
+    /// Behind a CR in a line; at the end of the input the CR is held back.
     CR,
-    /// Behind a dot at the start of a line; the dot is held back.
+    /// Behind a dot at the start of a line; the dot is left out.
     DOT,
-    /// Behind dot and CR at the start of a line; the CR is held back.
+    /// Behind dot and CR at the start of a line; at the end of the input the CR is held back.
     DOT_CR,
     ENDED
   }
 
+  private static final byte[] HELD_CR = {'\r'};
+
   private State state = State.LINE_START;
   private Defect defect = Defect.NONE;
-  private byte[] out = new byte[0];
-  private int length;
+  private final Joined output = new Joined();
+
+  /// First byte of the input that is part of the message and not yet handed out.
+  private int run;
 
   /// Decodes until the end of the message or of the bytes; [#takeOutput] has the result.
   ///
+  /// @param in not changed by anybody until the output has been used: it is not copied where it need
+  ///     not be
   /// @return index of the first byte that was not used: behind the final CRLF, or `to`
   public int decode(byte[] in, int from, int to) {
-    // Each call gives at most what it gets, and the CR held back before.
-    out = new byte[to - from + 1];
-    length = 0;
+    output.expect(to - from + 1);
     int at = from;
+    if (at < to && heldCr()) {
+      at = behindHeldCr(in, at);
+    }
+    run = at;
     while (at < to && state != State.ENDED) {
       if (state == State.IN_LINE) {
-        at = plain(in, at, to);
+        at = Octets.notText(in, at, to);
       }
       if (at < to) {
-        step(in[at++]);
+        step(in, at++);
       }
     }
-    return at;
-  }
-
-  /// Takes what is nothing but text: most of a message, so in one go.
-  private int plain(byte[] in, int from, int to) {
-    int at = from;
-    while (at < to && in[at] != '\r' && in[at] != '\n' && in[at] != 0) {
-      at++;
+    if (state != State.ENDED) {
+      hand(in, heldCr() ? Math.max(run, at - 1) : at);
     }
-    System.arraycopy(in, from, out, length, at - from);
-    length += at - from;
     return at;
   }
 
   /// The message's bytes from the last call of [#decode]; may be empty.
-  public byte[] takeOutput() {
-    byte[] taken = length == out.length ? out : Arrays.copyOf(out, length);
-    out = new byte[0];
-    length = 0;
-    return taken;
+  public Slice takeOutput() {
+    return output.take();
   }
 
   /// Whether the final dot was read.
@@ -83,10 +78,36 @@ public final class DataDecoder {
     return defect;
   }
 
-  private void step(byte b) {
+  private boolean heldCr() {
+    return state == State.CR || state == State.DOT_CR;
+  }
+
+  /// The CR at the end of the piece before: is it data?
+  ///
+  /// @return where to go on
+  private int behindHeldCr(byte[] in, int at) {
+    if (state == State.DOT_CR && in[at] == '\n') {
+      state = State.ENDED;
+      return at + 1;
+    }
+    output.add(HELD_CR, 0, 1);
+    if (in[at] != '\n') {
+      note(Defect.BARE_CR);
+      state = State.IN_LINE;
+      return at;
+    }
+    output.add(in, at, 1);
+    state = State.LINE_START;
+    return at + 1;
+  }
+
+  private void step(byte[] in, int at) {
+    byte b = in[at];
     switch (state) {
       case LINE_START -> {
         if (b == '.') {
+          hand(in, at);
+          run = at + 1;
           state = State.DOT;
         } else {
           inLine(b);
@@ -122,14 +143,11 @@ public final class DataDecoder {
     } else if (b == 0) {
       note(Defect.NUL);
     }
-    put(b);
     state = State.IN_LINE;
   }
 
   private void afterCr(byte b) {
-    put((byte) '\r');
     if (b == '\n') {
-      put(b);
       state = State.LINE_START;
     } else {
       note(Defect.BARE_CR);
@@ -137,13 +155,54 @@ public final class DataDecoder {
     }
   }
 
-  private void put(byte b) {
-    out[length++] = b;
+  private void hand(byte[] in, int to) {
+    output.add(in, run, to - run);
+    run = to;
   }
 
   private void note(Defect met) {
     if (defect == Defect.NONE) {
       defect = met;
+    }
+  }
+
+  /// What one call gives: a part of its input where that is all, otherwise a copy.
+  private static final class Joined {
+    private Slice only = Slice.EMPTY;
+    private byte[] copy = Slice.EMPTY.array();
+    private int length;
+    private int most;
+
+    /// Begins anew; at most that many bytes will come.
+    void expect(int bytes) {
+      only = Slice.EMPTY;
+      length = 0;
+      most = bytes;
+    }
+
+    void add(byte[] in, int offset, int bytes) {
+      if (bytes <= 0) {
+        return;
+      }
+      if (length == 0) {
+        only = new Slice(in, offset, bytes);
+        length = bytes;
+        return;
+      }
+      if (length == only.length()) {
+        copy = new byte[most];
+        System.arraycopy(only.array(), only.offset(), copy, 0, length);
+        only = Slice.EMPTY;
+      }
+      System.arraycopy(in, offset, copy, length, bytes);
+      length += bytes;
+    }
+
+    Slice take() {
+      Slice taken = only.length() == length ? only : new Slice(copy, 0, length);
+      copy = Slice.EMPTY.array();
+      expect(0);
+      return taken;
     }
   }
 }

@@ -24,16 +24,25 @@ public final class DotStuffer {
   /// Encodes a piece of the message.
   public void encode(byte[] piece, Sink sink) {
     int from = 0;
-    for (int i = 0; i < piece.length; i++) {
-      if (piece[i] == '.' && last == '\n') {
-        write(piece, from, i, sink);
+    int line = last == '\n' ? 0 : next(piece, 0);
+    while (line < piece.length) {
+      if (piece[line] == '.') {
+        write(piece, from, line, sink);
         sink.write(DOT, 0, 1);
-        from = i;
+        from = line;
       }
-      beforeLast = last;
-      last = piece[i];
+      line = next(piece, line);
     }
     write(piece, from, piece.length, sink);
+    if (piece.length > 0) {
+      beforeLast = piece.length > 1 ? piece[piece.length - 2] : last;
+      last = piece[piece.length - 1];
+    }
+  }
+
+  /// Where the next line begins.
+  private static int next(byte[] piece, int from) {
+    return Octets.lineFeed(piece, from, piece.length) + 1;
   }
 
   /// Ends the message: with the final dot, after a CRLF where the message lacks its own.

@@ -32,7 +32,14 @@ public final class LineBuffer {
   }
 
   /// Adds what arrived.
+  ///
+  /// @param arrived not copied where it need not be: nobody changes it from now on
   public void append(byte[] arrived) {
+    if (isEmpty()) {
+      bytes = arrived;
+      start = 0;
+      return;
+    }
     int rest = bytes.length - start;
     byte[] joined = Arrays.copyOfRange(bytes, start, bytes.length + arrived.length);
     System.arraycopy(arrived, 0, joined, rest, arrived.length);
@@ -47,19 +54,16 @@ public final class LineBuffer {
 
   /// The next line; null when its end has not arrived.
   public @Nullable Line nextLine() {
-    int lf = start;
-    while (lf < bytes.length && bytes[lf] != '\n') {
-      lf++;
-    }
+    int from = start;
+    int lf = Octets.lineFeed(bytes, from, bytes.length);
     if (lf == bytes.length) {
       forgetTooLong();
       return null;
     }
-    byte[] line = Arrays.copyOfRange(bytes, start, lf + 1);
     start = lf + 1;
-    boolean tooLong = skipping || line.length > maxLineBytes;
+    boolean tooLong = skipping || start - from > maxLineBytes;
     skipping = false;
-    return tooLong ? new Line.TooLong() : ended(line);
+    return tooLong ? new Line.TooLong() : line(from, lf);
   }
 
   /// Lets a decoder use what waits.
@@ -79,16 +83,16 @@ public final class LineBuffer {
     }
   }
 
-  private static Line ended(byte[] line) {
-    int end = line.length - 2;
-    if (end < 0 || line[end] != '\r') {
+  private Line line(int from, int lf) {
+    int end = lf - 1;
+    if (end < from || bytes[end] != '\r') {
       return new Line.BadEnd();
     }
-    for (int i = 0; i < end; i++) {
-      if (line[i] == '\r') {
+    for (int i = from; i < end; i++) {
+      if (bytes[i] == '\r') {
         return new Line.BadEnd();
       }
     }
-    return new Line.Complete(Arrays.copyOf(line, end));
+    return new Line.Complete(Arrays.copyOfRange(bytes, from, end));
   }
 }

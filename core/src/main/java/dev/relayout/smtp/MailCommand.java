@@ -1,6 +1,7 @@
 package dev.relayout.smtp;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// `MAIL FROM:<path> [SIZE=n] [BODY=7BIT|8BITMIME] [SMTPUTF8] [RET=FULL|HDRS] [ENVID=xtext]` (RFC 5321
@@ -24,6 +25,7 @@ public record MailCommand(
     EIGHT_BIT_MIME
   }
 
+  private static final Pattern SIZE = Pattern.compile("[0-9]{1,20}");
   private static final int MAX_SIZE_DIGITS = 18;
 
   /// Reads what stands behind the verb.
@@ -48,7 +50,7 @@ public record MailCommand(
       String value = parameter.getValue();
       switch (parameter.getKey()) {
         case "SIZE" -> {
-          if (!value.matches("[0-9]{1,20}")) {
+          if (!SIZE.matcher(value).matches()) {
             return Parameters.bad("SIZE takes a number of bytes");
           }
           size = value.length() > MAX_SIZE_DIGITS ? Long.MAX_VALUE : Long.parseLong(value);

@@ -45,8 +45,19 @@ public final class MessageScan {
 
   /// The place of the next LF, or `to`. Most of a message passes here, so nothing else is done.
   private int endOfLine(byte[] chunk, int from, int to) {
-    int all = 0;
     int at = from;
+    while (at + Long.BYTES <= to) {
+      // What stands behind the LF counts, too: it is looked at in any case.
+      long eight = Octets.eight(chunk, at);
+      eightBit |= Octets.beyondAscii(eight);
+      nul |= Octets.zero(eight) != 0;
+      long found = Octets.equal(eight, Octets.all('\n'));
+      if (found != 0) {
+        return at + Octets.first(found);
+      }
+      at += Long.BYTES;
+    }
+    int all = 0;
     while (at < to && chunk[at] != '\n') {
       byte b = chunk[at];
       all |= b;

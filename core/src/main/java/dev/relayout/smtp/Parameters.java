@@ -16,7 +16,10 @@ final class Parameters {
   /// Keyword in upper case → value, empty for a parameter without `=`.
   static Parsed<Map<String, String>> parse(String text) {
     Map<String, String> parameters = new LinkedHashMap<>();
-    if (!text.isEmpty() && text.charAt(0) != ' ') {
+    if (text.isEmpty()) {
+      return new Parsed.Good<>(parameters);
+    }
+    if (text.charAt(0) != ' ') {
       return bad("No space between address and parameters");
     }
     for (String word : text.strip().split(" +", -1)) {

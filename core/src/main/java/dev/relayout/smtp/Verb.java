@@ -1,6 +1,10 @@
 package dev.relayout.smtp;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The verbs that a server of ours knows by name (RFC 5321 §4.1.1, RFC 1985, 3030, 3207, 4954), those
@@ -26,15 +30,13 @@ public enum Verb {
   SAML,
   TURN;
 
+  private static final Map<String, Verb> BY_NAME =
+      Arrays.stream(values()).collect(Collectors.toMap(Verb::name, Function.identity()));
+
   /// The verb of that spelling in any case; null when there is none.
   public static @Nullable Verb named(String word) {
-    String upper = word.toUpperCase(Locale.ROOT);
-    for (Verb verb : values()) {
-      if (verb.name().equals(upper)) {
-        return verb;
-      }
-    }
-    return null;
+    Verb asSpelled = BY_NAME.get(word);
+    return asSpelled == null ? BY_NAME.get(word.toUpperCase(Locale.ROOT)) : asSpelled;
   }
 
   /// Longest command line in octets, CRLF included: 512 of §4.5.3.1.4, and what the extensions

@@ -11,7 +11,14 @@ public interface IncomingMessage {
 
   /// Adds bytes: CRLF line ends, not dot-stuffed. The future completes when more may be written
   /// (back-pressure), which need not mean that the bytes are on disk.
-  Future<Void> write(Buffer bytes);
+  ///
+  /// @param bytes not copied: nobody changes them from now on
+  Future<Void> write(byte[] bytes, int offset, int length);
+
+  /// The same with all bytes of a buffer, which are copied.
+  default Future<Void> write(Buffer bytes) {
+    return write(bytes.getBytes(), 0, bytes.length());
+  }
 
   /// Makes the message durable. Only when this completes is the message accepted; a failure means
   /// that it is not, and that nothing of it stays.

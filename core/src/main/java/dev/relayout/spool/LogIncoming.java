@@ -2,18 +2,25 @@ package dev.relayout.spool;
 
 import dev.relayout.spool.log.Disk;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A message on its way into the log. A small one stays in memory until it is committed; one that
 /// turns out to be large is written to its file as it comes.
 final class LogIncoming implements IncomingMessage {
+  private record Piece(byte[] bytes, int offset, int length) {}
+
+  /// What comes in crumbs is joined now and then: a piece takes more memory than a few bytes.
+  private static final int MOST_PIECES = 64;
+
   private final LogSpool spool;
   private final long key;
   private final int largeBytes;
   private final boolean limited;
-  private Buffer block = Buffer.buffer();
+  private final List<Piece> block = new ArrayList<>();
+  private int blockBytes;
   private long size;
   private long inFile;
   private boolean ended;
@@ -35,13 +42,13 @@ final class LogIncoming implements IncomingMessage {
   }
 
   @Override
-  public Future<Void> write(Buffer bytes) {
+  public Future<Void> write(byte[] bytes, int offset, int length) {
     if (ended) {
       return hasEnded();
     }
-    size += bytes.length();
-    block.appendBuffer(bytes);
-    if (block.length() <= largeBytes) {
+    size += length;
+    add(new Piece(bytes, offset, length));
+    if (blockBytes <= largeBytes) {
       return Future.succeededFuture();
     }
     try {
@@ -78,7 +85,7 @@ final class LogIncoming implements IncomingMessage {
       return Future.succeededFuture();
     }
     ended = true;
-    block = Buffer.buffer();
+    block.clear();
     return inFile == 0 ? Future.succeededFuture() : written.transform(done -> cleanUp());
   }
 
@@ -93,9 +100,24 @@ final class LogIncoming implements IncomingMessage {
     return written.compose(done -> spool.blocking(() -> append(bytes, position)));
   }
 
+  private void add(Piece piece) {
+    if (block.size() == MOST_PIECES) {
+      byte[] joined = takeBlock();
+      add(new Piece(joined, 0, joined.length));
+    }
+    block.add(piece);
+    blockBytes += piece.length;
+  }
+
   private byte[] takeBlock() {
-    byte[] bytes = block.getBytes();
-    block = Buffer.buffer();
+    byte[] bytes = new byte[blockBytes];
+    int at = 0;
+    for (Piece piece : block) {
+      System.arraycopy(piece.bytes, piece.offset, bytes, at, piece.length);
+      at += piece.length;
+    }
+    block.clear();
+    blockBytes = 0;
     return bytes;
   }
 

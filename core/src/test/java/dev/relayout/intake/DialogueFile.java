@@ -1,6 +1,7 @@
 package dev.relayout.intake;
 
 import dev.relayout.smtp.ServerReply;
+import dev.relayout.smtp.Slice;
 import dev.relayout.spool.BodyType;
 import dev.relayout.spool.Envelope;
 import java.io.ByteArrayOutputStream;
@@ -149,7 +150,7 @@ final class DialogueFile {
           dialogue.storeFull();
         }
       }
-      case ServerAction.Write(byte[] bytes) -> message.writeBytes(bytes);
+      case ServerAction.Write(Slice bytes) -> message.writeBytes(bytes.toBytes());
       case ServerAction.Commit(Envelope envelope) -> commit(envelope);
       case ServerAction.Abort() -> played.append("Q: aborted\n");
       case ServerAction.Close() -> played.append("X:\n");

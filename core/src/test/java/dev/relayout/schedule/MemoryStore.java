@@ -59,8 +59,8 @@ final class MemoryStore implements QueueStore {
       }
 
       @Override
-      public Future<Void> write(Buffer bytes) {
-        content.appendBuffer(bytes);
+      public Future<Void> write(byte[] bytes, int offset, int length) {
+        content.appendBytes(bytes, offset, length);
         return Future.succeededFuture();
       }
 

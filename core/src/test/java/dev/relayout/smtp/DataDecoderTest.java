@@ -48,7 +48,7 @@ class DataDecoderTest {
 
     assertTrue(decoder.ended());
     assertEquals(bytes.length, used);
-    assertEquals(unescape(message), new String(decoder.takeOutput(), ISO_8859_1));
+    assertEquals(unescape(message), new String(decoder.takeOutput().toBytes(), ISO_8859_1));
     assertEquals(defect, decoder.defect());
   }
 
@@ -58,7 +58,7 @@ class DataDecoderTest {
     byte[] bytes = "xx a\r\n.\r\nQUIT\r\n".getBytes(ISO_8859_1);
 
     assertEquals(9, decoder.decode(bytes, 3, bytes.length));
-    assertEquals("a\r\n", new String(decoder.takeOutput(), ISO_8859_1));
+    assertEquals("a\r\n", new String(decoder.takeOutput().toBytes(), ISO_8859_1));
     assertEquals(9, decoder.decode(bytes, 9, bytes.length), "nothing is read behind the end");
   }
 
@@ -101,7 +101,7 @@ class DataDecoderTest {
     int at = 0;
     while (at < bytes.length && !byteByByte.ended()) {
       at = byteByByte.decode(bytes, at, at + 1);
-      same.writeBytes(byteByByte.takeOutput());
+      same.writeBytes(byteByByte.takeOutput().toBytes());
     }
     assertArrayEquals(same.toByteArray(), message.toByteArray(), told);
     assertEquals(byteByByte.defect(), inChunks.defect(), told);
@@ -127,7 +127,7 @@ class DataDecoderTest {
       int longest = random.nextInt(4) == 0 ? wire.length : 5;
       int to = Math.min(wire.length, at + 1 + random.nextInt(longest));
       at = decoder.decode(wire, at, to);
-      message.writeBytes(decoder.takeOutput());
+      message.writeBytes(decoder.takeOutput().toBytes());
     }
     return at;
   }
@@ -137,7 +137,7 @@ class DataDecoderTest {
     DataDecoder decoder = new DataDecoder();
 
     assertEquals(0, decoder.decode(new byte[0], 0, 0));
-    assertEquals(0, decoder.takeOutput().length);
+    assertEquals(0, decoder.takeOutput().toBytes().length);
     assertFalse(decoder.ended());
   }
 }

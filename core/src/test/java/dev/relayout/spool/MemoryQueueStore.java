@@ -170,9 +170,9 @@ public final class MemoryQueueStore implements QueueStore {
     }
 
     @Override
-    public Future<Void> write(Buffer more) {
+    public Future<Void> write(byte[] more, int offset, int length) {
       open();
-      bytes.appendBuffer(more);
+      bytes.appendBytes(more, offset, length);
       return ending(onWrite);
     }
 
