@@ -1,6 +1,7 @@
 package dev.relayout.intake;
 
 import dev.relayout.smtp.ServerReply;
+import dev.relayout.smtp.Slice;
 import dev.relayout.spool.Envelope;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -18,11 +19,11 @@ public final class ServerDialogueRun {
   private final SmtpServerDialogue dialogue =
       new SmtpServerDialogue(ListenerSettings.DEFAULT.withHostname(HOSTNAME), CLIENT);
   private final Consumer<byte[]> replies;
-  private final Consumer<byte[]> content;
+  private final Consumer<Slice> content;
 
   /// @param replies takes what the client is sent
   /// @param content takes what the queue is given
-  public ServerDialogueRun(Consumer<byte[]> replies, Consumer<byte[]> content) {
+  public ServerDialogueRun(Consumer<byte[]> replies, Consumer<Slice> content) {
     this.replies = replies;
     this.content = content;
     workOff();
@@ -45,7 +46,7 @@ public final class ServerDialogueRun {
     for (ServerAction action = dialogue.next(); action != null; action = dialogue.next()) {
       switch (action) {
         case ServerAction.Say(ServerReply reply) -> replies.accept(reply.encode());
-        case ServerAction.Write(byte[] bytes) -> content.accept(bytes);
+        case ServerAction.Write(Slice bytes) -> content.accept(bytes);
         case ServerAction.Begin begin -> {}
         case ServerAction.Commit commit -> dialogue.accepted(ID);
         case ServerAction.Abort abort -> throw new IllegalStateException("a message was given up");

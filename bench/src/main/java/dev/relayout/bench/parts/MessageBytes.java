@@ -73,7 +73,7 @@ public class MessageBytes extends Part {
     DataDecoder decoder = new DataDecoder();
     for (byte[] piece : arriving) {
       Check.equal(piece.length, decoder.decode(piece, 0, piece.length));
-      all.writeBytes(decoder.takeOutput());
+      all.writeBytes(decoder.takeOutput().toBytes());
     }
     Check.that(decoder.ended(), "the end was not found");
     return all.toByteArray();

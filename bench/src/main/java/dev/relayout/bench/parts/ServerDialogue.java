@@ -37,7 +37,8 @@ public class ServerDialogue extends Part {
     message.addAll(SampleMail.pieces(SampleMail.stuffed(text)));
     ByteArrayOutputStream replies = new ByteArrayOutputStream();
     ByteArrayOutputStream content = new ByteArrayOutputStream();
-    ServerDialogueRun once = new ServerDialogueRun(replies::writeBytes, content::writeBytes);
+    ServerDialogueRun once =
+        new ServerDialogueRun(replies::writeBytes, bytes -> content.writeBytes(bytes.toBytes()));
     once.receive(List.of(EHLO));
     replies.reset();
     once.receive(message);
