@@ -11,12 +11,10 @@ import dev.relayout.script.JudgedReply;
 import dev.relayout.script.Reply;
 import dev.relayout.script.ScriptEngines;
 import dev.relayout.script.ScriptException;
-import dev.relayout.script.ScriptOutput;
 import dev.relayout.script.ScriptSettings;
 import dev.relayout.script.SenderGlobals;
 import dev.relayout.script.Text;
 import dev.relayout.script.Tunables;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -113,13 +111,12 @@ public abstract class HookCall extends Part {
     @Setup
     public void open() throws ScriptException {
       Check.equal(runtime, engines.find(file, null).orElseThrow().runtime());
-      Path path = Path.of(System.getProperty("relayout.home", "."), "bench", "scripts", file);
       session =
           HookSession.open(
-              engines.compile(path, null, ScriptSettings.DEFAULT),
+              engines.compile(Scripts.path(file), null, ScriptSettings.DEFAULT),
               new SenderGlobals(0, "bench", Tunables.DEFAULT),
               ZoneOffset.UTC,
-              new Complaints());
+              Scripts.QUIET);
       Check.equal(new Decision(false, "", 10), checkFile());
       Check.equal(JudgedReply.unchanged(OK), returnCode());
       Check.equal(
@@ -177,19 +174,6 @@ public abstract class HookCall extends Part {
     /// Needs nothing.
     public JsInterpreted() {
       super("load.js", "js, Interpreted");
-    }
-  }
-
-  /// The scripts have nothing to complain about.
-  private static final class Complaints implements ScriptOutput {
-    @Override
-    public void print(String line) {
-      throw new IllegalStateException(line);
-    }
-
-    @Override
-    public void warn(String message) {
-      throw new IllegalStateException(message);
     }
   }
 }
