@@ -158,20 +158,20 @@ public abstract class HookCall extends Part {
     }
   }
 
-  /// JavaScript, compiled. It needs some 20 s of processor time until it is.
+  /// JavaScript as with `RELAYOUT_OPTIMIZE`: compiled. It needs some 20 s of processor time until it is.
   @Warmup(iterations = 8, time = 2)
   @Measurement(iterations = 5, time = 1)
   public static class Js extends Scripted {
-    /// Needs the options of the launcher.
+    /// Needs the options of `bench/parts`.
     public Js() {
       super("load.js", "js, GraalVM CE");
     }
   }
 
-  /// JavaScript as it runs where the JVM was started without the options of the launcher.
+  /// JavaScript as the relay runs it: interpreted.
   @Fork(value = 1, jvmArgsAppend = "-XX:-EnableJVMCI")
   public static class JsInterpreted extends Scripted {
-    /// Needs nothing.
+    /// Runs on every JVM.
     public JsInterpreted() {
       super("load.js", "js, Interpreted");
     }
