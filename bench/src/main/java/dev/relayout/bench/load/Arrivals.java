@@ -1,5 +1,6 @@
 package dev.relayout.bench.load;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Arrivals {
   private final Letters letters;
   private final BitSet seen = new BitSet();
-  private final long[] times;
+  private long[] times;
   private long taken;
   private long duplicates;
   private long damaged;
@@ -21,6 +22,15 @@ final class Arrivals {
   Arrivals(Letters letters, int messages) {
     this.letters = letters;
     this.times = new long[Math.multiplyExact(messages, letters.recipients())];
+  }
+
+  /// From now on there are that many messages; never fewer than before. What is to be noted of them has
+  /// its memory at once, so that this process does not grow while it measures.
+  synchronized void expect(int messages) {
+    int recipients = Math.multiplyExact(messages, letters.recipients());
+    if (recipients > times.length) {
+      times = Arrays.copyOf(times, recipients);
+    }
   }
 
   /// A message arrived for a recipient.

@@ -1,7 +1,6 @@
 package dev.relayout.bench.load;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.OptionalLong;
 
 /// What a load found.
@@ -64,56 +63,58 @@ record LoadResult(
     return counts.lost == 0 && counts.damaged == 0;
   }
 
+  /// Messages a second, from the first begun to the last acknowledged.
+  double acceptRate() {
+    return acknowledgement.length / seconds.accepting;
+  }
+
+  /// Recipients a second, from the first message begun to the last arrival.
+  double drainRate() {
+    return counts.delivered / seconds.draining;
+  }
+
   /// One line. Without a relay, what it would have cost is missing.
   String json(LoadOptions options) {
-    StringBuilder json = new StringBuilder("{");
-    put(json, "messages", "%d", options.messages);
-    put(json, "bytes", "%d", options.bytes);
-    put(json, "recipients", "%d", options.recipients);
-    put(json, "clients", "%d", options.clients);
-    put(json, "connections", "%d", options.connections);
-    put(json, "latency_ms", "%d", options.latency);
-    put(json, "offered_per_s", "%.0f", options.rate);
-    put(json, "warm_up", "%d", options.warmUp);
-    String script = options.script.name().toLowerCase(Locale.ROOT);
-    put(json, "script", "\"%s\"", options.bare ? "no relay" : script);
-    put(json, "tls", "%b", false);
-    put(json, "accept_per_s", "%.0f", options.messages / seconds.accepting);
-    put(json, "drain_per_s", "%.0f", counts.delivered / seconds.draining);
-    putCost(json, options);
+    JsonLine json = new JsonLine().put("messages", options.messages);
+    options.traffic.describe(json);
+    json.put("offered_per_s", options.rate, 0)
+        .put("warm_up", options.warmUp)
+        .put("script", options.bare ? "no relay" : options.traffic.scriptName())
+        .put("tls", false)
+        .put("accept_per_s", acceptRate(), 0)
+        .put("drain_per_s", drainRate(), 0);
+    if (!options.bare) {
+      json.put("cpu_s", cost.cpu, 2);
+      putCpu(json);
+      json.put("peak_rss_mib", cost.memory / 1024.0 / 1024.0, 0)
+          .put("first_delivery_s", cost.firstDelivery, 2);
+    }
+    json.put("load_cpu_us_per_message", cost.ownCpu * 1e6 / options.messages, 0);
+    putTimes(json);
+    return json.put("delivered", counts.delivered)
+        .put("duplicate", counts.duplicate)
+        .put("lost", counts.lost)
+        .put("damaged", counts.damaged)
+        .toString();
+  }
+
+  void putCpu(JsonLine json) {
+    json.put("cpu_us_per_message", cost.cpu * 1e6 / acknowledgement.length, 0);
+  }
+
+  void putTimes(JsonLine json) {
     putTimes(json, "ack", acknowledgement);
     putTimes(json, "end_to_end", endToEnd);
-    put(json, "delivered", "%d", counts.delivered);
-    put(json, "duplicate", "%d", counts.duplicate);
-    put(json, "lost", "%d", counts.lost);
-    put(json, "damaged", "%d", counts.damaged);
-    return json.append('}').toString();
   }
 
-  private void putCost(StringBuilder json, LoadOptions options) {
-    if (!options.bare) {
-      put(json, "cpu_s", "%.2f", cost.cpu);
-      put(json, "cpu_us_per_message", "%.0f", cost.cpu * 1e6 / options.messages);
-      put(json, "peak_rss_mib", "%.0f", cost.memory / 1024.0 / 1024.0);
-      put(json, "first_delivery_s", "%.2f", cost.firstDelivery);
-    }
-    put(json, "load_cpu_us_per_message", "%.0f", cost.ownCpu * 1e6 / options.messages);
-  }
-
-  private static void putTimes(StringBuilder json, String name, long[] sorted) {
-    put(json, name + "_p50_ms", "%.2f", percentile(sorted, 50) / 1e6);
-    put(json, name + "_p99_ms", "%.2f", percentile(sorted, 99) / 1e6);
+  private static void putTimes(JsonLine json, String name, long[] sorted) {
+    json.put(name + "_p50_ms", percentile(sorted, 50) / 1e6, 2);
+    json.put(name + "_p99_ms", percentile(sorted, 99) / 1e6, 2);
   }
 
   /// The time that so many in a hundred do not exceed; 0 when there is none.
   private static double percentile(long[] sorted, int percent) {
     int index = (int) Math.ceil(sorted.length * percent / 100.0) - 1;
     return index < 0 ? 0 : sorted[index];
-  }
-
-  @SuppressWarnings("AnnotateFormatMethod") // Its annotation is no dependency of ours.
-  private static void put(StringBuilder json, String name, String format, Object value) {
-    json.append(json.length() == 1 ? "\"" : ",\"").append(name).append("\":");
-    json.append(String.format(Locale.ROOT, format, value));
   }
 }

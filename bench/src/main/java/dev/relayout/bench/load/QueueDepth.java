@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -99,7 +100,7 @@ public final class QueueDepth {
           (first.get(PATIENCE_SECONDS, TimeUnit.SECONDS) - relay.started()) / 1e9;
       gate.close();
       settle();
-      double live = relay.liveHeap();
+      double live = relay.java().liveHeap().bytes();
       List<Double> rates = new ArrayList<>();
       for (int burst = 0; burst < WARM_UP + BURSTS; burst++) {
         rates.add(burst(arrivals, gate));
@@ -107,7 +108,7 @@ public final class QueueDepth {
         settle();
       }
       arrivals.check();
-      Deep deep = new Deep(live, relay.peakMemory(), firstDelivery, rate(rates));
+      Deep deep = new Deep(live, relay.java().peakMemory(), firstDelivery, rate(rates));
       gate.open();
       return deep;
     } finally {
@@ -122,7 +123,8 @@ public final class QueueDepth {
     int port = await(sink.listen());
     try (RelayProcess relay = relay("relay-few", folder.resolve("few"), port)) {
       relay.awaitListening();
-      Source source = await(Source.connect(vertx, relay.port(), connections, letters));
+      Source source =
+          await(Source.connect(vertx, relay.port(), connections, letters, OptionalInt.empty()));
       List<Double> rates = new ArrayList<>();
       for (int burst = 0; burst < WARM_UP + BURSTS; burst++) {
         gate.close();
@@ -167,7 +169,7 @@ public final class QueueDepth {
     return new RelayProcess(
         relayout,
         new RelayProcess.Setup(
-            folder.resolve(name), spool, port, connections, null, "-Xmx" + heap));
+            folder.resolve(name), spool, port, connections, null, 0, "-Xmx" + heap));
   }
 
   /// Fills a spool by the relay's own store, many at a time.

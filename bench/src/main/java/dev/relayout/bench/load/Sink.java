@@ -19,7 +19,7 @@ final class Sink {
   private final Vertx vertx;
   private final Arrivals arrivals;
   private final Gate gate;
-  private final int latencyMillis;
+  private volatile int latencyMillis;
   private final NetServer server;
 
   /// @param latencyMillis how long after its command a reply leaves
@@ -40,6 +40,12 @@ final class Sink {
         .connectHandler(socket -> new Dialogue(socket, vertx.getOrCreateContext()).begin())
         .listen()
         .map(NetServer::actualPort);
+  }
+
+  /// From now on replies leave so long after their command. No command should be under way: replies
+  /// to it could overtake each other.
+  void answerAfter(int millis) {
+    latencyMillis = millis;
   }
 
   Future<?> close() {
@@ -184,12 +190,13 @@ final class Sink {
       }
       Buffer batch = replies;
       boolean last = ending;
+      int millis = latencyMillis;
       replies = Buffer.buffer();
-      if (latencyMillis == 0) {
+      if (millis == 0) {
         write(batch, last);
       } else {
         // Timers of one length fire in the order in which they were set.
-        vertx.setTimer(latencyMillis, timer -> write(batch, last));
+        vertx.setTimer(millis, timer -> write(batch, last));
       }
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -27,7 +28,9 @@ final class Source {
   private final Letters letters;
   private final int repliesBeforeText;
   private final List<Client> clients = new ArrayList<>();
+  private final OptionalInt repeatMillis;
   private final AtomicLong acknowledged = new AtomicLong();
+  private final AtomicLong refused = new AtomicLong();
 
   /// Clients without work, because no message is due.
   private final Deque<Client> idle = new ArrayDeque<>();
@@ -36,7 +39,7 @@ final class Source {
   private Pace pace = new Pace(0, 0, 0, 0);
   private Sent sent = Sent.none(0, 0);
 
-  private Source(Vertx vertx, Letters letters) {
+  private Source(Vertx vertx, Letters letters, OptionalInt repeatMillis) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     // Without quick acknowledgements epoll sits on the end of the handshake for 0.2 s: the server
@@ -44,12 +47,17 @@ final class Source {
     this.net =
         vertx.createNetClient(new NetClientOptions().setTcpNoDelay(true).setTcpQuickAck(true));
     this.letters = letters;
+    this.repeatMillis = repeatMillis;
     this.repliesBeforeText = letters.recipients() + 2;
   }
 
   /// Connects.
-  static Future<Source> connect(Vertx vertx, int port, int connections, Letters letters) {
-    Source source = new Source(vertx, letters);
+  ///
+  /// @param repeatMillis after that time a client offers again what was refused for want of room (452);
+  ///     empty: such a refusal is a failure like any other
+  static Future<Source> connect(
+      Vertx vertx, int port, int connections, Letters letters, OptionalInt repeatMillis) {
+    Source source = new Source(vertx, letters, repeatMillis);
     return source
         .onContext(() -> {
           List<Future<?>> opened = new ArrayList<>();
@@ -84,6 +92,11 @@ final class Source {
   /// Messages that the relay has taken so far. Any thread.
   long acknowledged() {
     return acknowledged.get();
+  }
+
+  /// How often a message was refused so far, to be offered again. Any thread.
+  long refused() {
+    return refused.get();
   }
 
   void close() {
@@ -123,6 +136,9 @@ final class Source {
     private int replies;
     private int number;
 
+    /// Whether the message was refused for want of room, in this attempt.
+    private boolean noRoom;
+
     private Client(NetSocket socket) {
       this.socket = socket;
       socket.handler(RecordParser.newDelimited("\r\n", this::line));
@@ -140,7 +156,8 @@ final class Source {
         return;
       }
       String code = line.getString(0, 3);
-      if (code.charAt(0) > '3') {
+      noRoom |= code.equals("452") && mayBeRefused();
+      if (code.charAt(0) > '3' && !noRoom) {
         failed("message " + number + ": the relay said " + line);
         close();
         return;
@@ -152,13 +169,33 @@ final class Source {
         ready.complete();
       } else {
         replies++;
-        if (replies == repliesBeforeText) {
+        if (replies == repliesBeforeText && code.equals("354")) {
           text();
-        } else if (replies > repliesBeforeText) {
-          sent.acknowledge(number);
-          acknowledged.incrementAndGet();
-          next();
+        } else if (replies >= repliesBeforeText) {
+          over();
         }
+      }
+    }
+
+    /// Room for the whole message is what the replies to MAIL and to the final dot are about.
+    private boolean mayBeRefused() {
+      return repeatMillis.isPresent() && (replies == 0 || replies == repliesBeforeText);
+    }
+
+    /// The message's fate is known.
+    private void over() {
+      if (!noRoom) {
+        sent.acknowledge(number);
+        acknowledged.incrementAndGet();
+        next();
+        return;
+      }
+      refused.incrementAndGet();
+      int millis = repeatMillis.orElseThrow();
+      if (millis == 0) {
+        envelope();
+      } else {
+        vertx.setTimer(millis, timer -> envelope());
       }
     }
 
@@ -181,8 +218,13 @@ final class Source {
         return;
       }
       number = pace.take();
-      replies = 0;
       sent.begin(number, time);
+      envelope();
+    }
+
+    private void envelope() {
+      replies = 0;
+      noRoom = false;
       Buffer commands = Buffer.buffer("MAIL FROM:<newsletter@example.org>\r\n");
       for (String recipient : letters.recipients(number)) {
         commands.appendString("RCPT TO:<").appendString(recipient).appendString(">\r\n");
