@@ -7,6 +7,7 @@ import dev.relayout.script.ScriptInstance;
 import dev.relayout.script.ScriptOutput;
 import dev.relayout.script.ScriptSource;
 import dev.relayout.script.ScriptValue;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The compiled script of one session, watched: a beat before and after everything that may run
@@ -76,6 +77,11 @@ public final class WatchedFactory implements ScriptFactory {
     @Override
     public ScriptValue global(String name) throws ScriptException {
       return instance.global(name);
+    }
+
+    @Override
+    public List<ScriptValue> globals(List<String> names) throws ScriptException {
+      return instance.globals(names);
     }
 
     @Override

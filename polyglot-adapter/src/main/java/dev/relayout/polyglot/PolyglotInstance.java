@@ -7,6 +7,7 @@ import dev.relayout.script.ScriptInstance;
 import dev.relayout.script.ScriptObject;
 import dev.relayout.script.ScriptValue;
 import dev.relayout.script.Text;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -57,6 +58,17 @@ final class PolyglotInstance implements ScriptInstance {
   @Override
   public ScriptValue global(String name) throws ScriptException {
     return inScript(() -> out(bound(name)));
+  }
+
+  @Override
+  public List<ScriptValue> globals(List<String> names) throws ScriptException {
+    return inScript(() -> {
+      List<ScriptValue> found = new ArrayList<>(names.size());
+      for (String name : names) {
+        found.add(out(bound(name)));
+      }
+      return found;
+    });
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.relayout.script;
 
+import java.util.List;
 import java.util.OptionalDouble;
 
 /// The globals of one script instance: set before its top level, read back at three points, the
@@ -13,6 +14,8 @@ final class Globals {
   static final String MAX_RECIPIENTS_CONNECTION = "MaxRecipientsPerConnection";
   static final String MAX_RECIPIENTS_MESSAGE = "MaxRecipientsPerMessage";
   static final String VERIFY_CERTIFICATE = "VerifyCertificate";
+
+  private static final List<String> READ_ONLY = List.of(SENDER_ID, SENDER_NAME, CONNECTED_SERVER);
 
   private final ScriptInstance instance;
   private final SenderGlobals sender;
@@ -64,17 +67,17 @@ final class Globals {
   }
 
   void putBackReadOnly() throws ScriptException {
-    ScriptValue id = instance.global(SENDER_ID);
-    if (!id.equals(senderId)) {
+    List<ScriptValue> found = instance.globals(READ_ONLY);
+    if (!found.get(0).equals(senderId)) {
       instance.setGlobal(SENDER_ID, (long) sender.id());
       warnReadOnly(SENDER_ID);
     }
-    putBack(SENDER_NAME, senderName);
-    putBack(CONNECTED_SERVER, connectedServer);
+    putBack(SENDER_NAME, found.get(1), senderName);
+    putBack(CONNECTED_SERVER, found.get(2), connectedServer);
   }
 
-  private void putBack(String name, Text value) throws ScriptException {
-    if (!(instance.global(name) instanceof ScriptValue.Str str) || !str.value().equals(value)) {
+  private void putBack(String name, ScriptValue found, Text value) throws ScriptException {
+    if (!(found instanceof ScriptValue.Str str) || !str.value().equals(value)) {
       instance.setGlobal(name, value);
       warnReadOnly(name);
     }

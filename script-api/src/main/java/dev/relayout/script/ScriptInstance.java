@@ -1,5 +1,8 @@
 package dev.relayout.script;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// One running script: globals of its own, shared with no other instance.
 ///
 /// Thread rule: one thread at a time, and the same thread for the whole life wherever that can be
@@ -14,6 +17,16 @@ public interface ScriptInstance extends AutoCloseable {
 
   /// The value bound to a global name; [ScriptValue.Nil] when there is none.
   ScriptValue global(String name) throws ScriptException;
+
+  /// The values of several global names, in their order: cheaper than one by one where the way into a
+  /// script is long.
+  default List<ScriptValue> globals(List<String> names) throws ScriptException {
+    List<ScriptValue> values = new ArrayList<>(names.size());
+    for (String name : names) {
+      values.add(global(name));
+    }
+    return values;
+  }
 
   /// Binds a global name. The value is a [Boolean], [Long] or [Text].
   void setGlobal(String name, Object value) throws ScriptException;
