@@ -151,7 +151,7 @@ public class LogAppend extends Part {
       begun++;
       IncomingMessage incoming = spool.receive();
       incoming
-          .write(Buffer.buffer(content))
+          .write(content, 0, content.length)
           .compose(written -> incoming.commit(envelope))
           .onSuccess(this::accepted)
           .onFailure(all::tryFail);
