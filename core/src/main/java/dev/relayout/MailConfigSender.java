@@ -15,7 +15,9 @@ final class MailConfigSender {
     boolean login = config.getUsername() != null || config.getPassword() != null;
     refuse(login || config.getLogin() == LoginOption.REQUIRED, "login");
     refuse(config.isEnableDKIM(), "enableDKIM");
-    return new SenderOptions().addServer(config.getHostname() + ":" + config.getPort());
+    return new SenderOptions()
+        .addServer(config.getHostname() + ":" + config.getPort())
+        .setConnections(config.getMaxPoolSize());
   }
 
   private static void refuse(boolean asked, String what) {

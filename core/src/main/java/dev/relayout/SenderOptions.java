@@ -16,8 +16,8 @@ public final class SenderOptions {
   /// The name of a sender that was given none.
   public static final String DEFAULT_NAME = "default";
 
-  /// Connections, and so send sessions, at one time: 1.
-  public static final int DEFAULT_CONNECTIONS = 1;
+  /// Connections, and so send sessions, at one time: 20.
+  public static final int DEFAULT_CONNECTIONS = 20;
 
   /// Order of messages of equal priority: as they came.
   public static final SendOrder DEFAULT_ORDER = SendOrder.ARRIVAL;
@@ -93,7 +93,8 @@ public final class SenderOptions {
     SenderPlans.check(this, keys.prefix());
   }
 
-  /// A sender to the server of a Vert.x mail configuration: its host, port and own host name.
+  /// A sender to the server of a Vert.x mail configuration: its host and port, and the size of its pool
+  /// as the number of connections.
   ///
   /// @throws IllegalArgumentException when the configuration asks for what a sender cannot do yet
   ///     (TLS, login, DKIM): mail must not leave unprotected because a setting was overlooked
@@ -189,7 +190,8 @@ public final class SenderOptions {
     return connections;
   }
 
-  /// Sets the most connections at one time. More than one is opened only while messages wait.
+  /// Sets the most connections at one time. More than one is opened only while messages wait, and
+  /// fewer where the server refuses some; 1 where one script is to see all messages, in order.
   public SenderOptions setConnections(int connections) {
     this.connections = Checks.atLeast(1, connections);
     return this;

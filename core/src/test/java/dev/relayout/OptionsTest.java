@@ -149,6 +149,7 @@ class OptionsTest {
   void aMailConfigurationNamesTheServer() {
     SenderOptions sender = SenderOptions.fromMailConfig(new MailConfig("mx.example.org", 587));
     assertEquals(List.of("mx.example.org:587"), sender.getServers());
+    assertEquals(10, sender.getConnections(), "as large as its pool");
   }
 
   @Test

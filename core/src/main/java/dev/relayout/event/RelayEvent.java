@@ -38,7 +38,8 @@ public sealed interface RelayEvent {
     SCRIPT_ERROR
   }
 
-  /// A message was handed to a server, with whatever result; one of the next three follows.
+  /// A message was handed to a server, with whatever result; one of the next three follows, or nothing
+  /// where nobody was tried, or the server refused no more than the connection.
   ///
   /// @param message as it was before the attempt
   record Attempted(SenderName sender, QueuedMessage message, AttemptOutcome outcome)

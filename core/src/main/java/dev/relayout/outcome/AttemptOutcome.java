@@ -35,13 +35,11 @@ public record AttemptOutcome(
 
   /// Whether the server said something about a recipient.
   public boolean answered() {
-    return results.stream()
-        .anyMatch(result ->
-            switch (result) {
-              case RecipientResult.Delivered delivered -> true;
-              case RecipientResult.Refused refused -> true;
-              case RecipientResult.Unknown unknown -> false;
-              case RecipientResult.NotTried untried -> false;
-            });
+    return results.stream().anyMatch(RecipientResult::answers);
+  }
+
+  /// The same with other results.
+  AttemptOutcome with(List<RecipientResult> others) {
+    return new AttemptOutcome(server, others, rewritten, transcript);
   }
 }

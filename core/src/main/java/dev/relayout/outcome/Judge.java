@@ -28,6 +28,26 @@ public final class Judge {
     return verdict.settlement();
   }
 
+  /// Whether somebody met a refusal of the connection ([RecipientResult.Refused#ofConnection]) in
+  /// the attempt. A reply that has a schedule of its own is none.
+  public boolean spares(AttemptOutcome outcome) {
+    return outcome.results().stream().anyMatch(this::spares);
+  }
+
+  /// The attempt without such refusals: whoever met nothing else was not tried.
+  public AttemptOutcome sparing(AttemptOutcome outcome) {
+    return outcome.with(
+        outcome.results().stream()
+            .map(each -> spares(each) ? new RecipientResult.NotTried(each.recipient()) : each)
+            .toList());
+  }
+
+  private boolean spares(RecipientResult result) {
+    return result instanceof RecipientResult.Refused refused
+        && refused.ofConnection()
+        && !retries.hasRule(refused.reply());
+  }
+
   /// What it means for a message that no server can be used: one that is too old is given up for
   /// whoever is pending; of one that is late its sender is told.
   ///

@@ -1,11 +1,23 @@
 package dev.relayout.outcome;
 
 import dev.relayout.script.JudgedReply;
+import dev.relayout.script.Reply;
+import dev.relayout.smtp.EnhancedStatus;
 
 /// What one attempt meant for one recipient. A refusal is a value, not an exception.
 public sealed interface RecipientResult {
   /// The recipient, as in the envelope.
   String recipient();
+
+  /// Whether the server said something about the recipient.
+  default boolean answers() {
+    return switch (this) {
+      case Delivered delivered -> true;
+      case Refused refused -> !refused.ofConnection();
+      case Unknown unknown -> false;
+      case NotTried notTried -> false;
+    };
+  }
 
   /// The server took responsibility: the reply to the final dot, judged positive.
   ///
@@ -16,7 +28,19 @@ public sealed interface RecipientResult {
   /// The server (or the script in its place) refused; temporary or permanent by the reply that holds.
   ///
   /// @param command the command that was refused, as sent
-  record Refused(String recipient, String command, JudgedReply reply) implements RecipientResult {}
+  record Refused(String recipient, String command, JudgedReply reply) implements RecipientResult {
+    private static final int CLOSING = 421;
+    private static final EnhancedStatus NOT_ACCEPTING = new EnhancedStatus(4, 3, 2);
+
+    /// Whether the refusal is about the connection and not about the message: 421 (RFC 5321 §3.8),
+    /// or any 4yz with the status 4.3.2, "system not accepting network messages" (RFC 3463 §3.4), as
+    /// in `432 4.3.2 Concurrent connections limit exceeded`.
+    public boolean ofConnection() {
+      Reply holds = reply.holds();
+      return holds.code() == CLOSING
+          || EnhancedStatus.in(holds).filter(NOT_ACCEPTING::equals).isPresent();
+    }
+  }
 
   /// No reply decided: broken connection, time-out, unreadable reply, trouble of our own.
   ///

@@ -6,7 +6,9 @@ import dev.relayout.script.Reply;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// How a sender goes on with what stays pending: by the reply, or as usual.
 ///
@@ -41,16 +43,20 @@ public record RetryPolicy(RetrySchedule usual, List<Rule> rules, Duration warnAf
 
   /// The schedule for that trouble.
   RetrySchedule schedule(Cause cause) {
-    JudgedReply reply = cause.reply();
-    if (reply != null) {
-      String text = text(reply.holds());
-      for (Rule rule : rules) {
-        if (rule.reply.matcher(text).matches()) {
-          return rule.schedule;
-        }
-      }
+    return rule(cause.reply()).map(Rule::schedule).orElse(usual);
+  }
+
+  /// Whether that reply has a schedule of its own.
+  boolean hasRule(JudgedReply reply) {
+    return rule(reply).isPresent();
+  }
+
+  private Optional<Rule> rule(@Nullable JudgedReply reply) {
+    if (reply == null || rules.isEmpty()) {
+      return Optional.empty();
     }
-    return usual;
+    String text = text(reply.holds());
+    return rules.stream().filter(rule -> rule.reply.matcher(text).matches()).findFirst();
   }
 
   /// The code once: what stands before each line of a long reply (`450-`) is not for people.

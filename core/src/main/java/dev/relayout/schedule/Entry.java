@@ -27,6 +27,9 @@ final class Entry {
   /// It is done, but its content was left for looks that are owed.
   boolean settledOnly;
 
+  /// How many times in a row it met a refusal of the connection that was not counted as an attempt.
+  byte spared;
+
   /// Its place in the heap of what is not due; null when it is not there.
   DueHeap.@Nullable Wake wake;
 

@@ -39,7 +39,7 @@ final class SenderSchedule {
     this.settings = sender.settings();
     this.outlet = sender.outlet();
     this.judge = sender.judge();
-    this.sessions = new Sessions(this, settings);
+    this.sessions = new Sessions(this, settings, scheduler);
     this.rest = new Rest(scheduler, this::pump);
     this.skips = new Skips(scheduler, settings, this::offer);
     this.idle = new SenderName(settings.id(), settings.name(), 0);
@@ -138,7 +138,8 @@ final class SenderSchedule {
     sessions.stop();
   }
 
-  private void freshen(Entry entry) {
+  /// Puts a message where sessions take theirs from.
+  void freshen(Entry entry) {
     if (entry.held()) {
       entry.put(settings.id(), Place.AWAY);
       return;
@@ -155,7 +156,7 @@ final class SenderSchedule {
   }
 
   /// Gives what is fresh to sessions, and opens sessions for it.
-  private void pump() {
+  void pump() {
     if (!sessions.waiting() || rest.resting() || scheduler.stopping()) {
       scheduler.sessionEnded();
     } else {
@@ -170,6 +171,11 @@ final class SenderSchedule {
 
   void refill(SessionRun session) {
     sessions.refill(session);
+  }
+
+  /// Whether others are there for its messages if its connection is refused.
+  boolean goesOnWithout(SessionRun session) {
+    return sessions.goOnWithout(session);
   }
 
   void judged(SessionRun session, Entry entry, Judgement judgement) {
@@ -235,6 +241,7 @@ final class SenderSchedule {
   void settled(SessionRun session, Entry entry, AttemptOutcome outcome) {
     if (outcome.answered()) {
       rest.reset();
+      sessions.answered(session);
     }
     scheduler.settling().attempted(session, judge, entry, outcome);
   }
@@ -253,8 +260,10 @@ final class SenderSchedule {
         tellEnd(session, "");
       }
       case SessionEnd.Unusable(String what) -> {
-        rest(session, what);
-        wanted.forEach(entry -> unsent(entry, what));
+        if (!sessions.goOnAfter(session, what)) {
+          rest(session, what);
+          wanted.forEach(entry -> unsent(entry, what));
+        }
         tellEnd(session, what);
       }
     }

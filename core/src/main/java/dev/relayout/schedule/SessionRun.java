@@ -10,14 +10,10 @@ import dev.relayout.session.Deliveries;
 import dev.relayout.session.SessionEnd;
 import dev.relayout.spool.QueuedMessage;
 import io.vertx.core.AsyncResult;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /// One send session: a fresh script, `Start`, `CheckFile` for what waits, then the sending of what is
@@ -40,8 +36,7 @@ final class SessionRun implements Deliveries {
   private final SenderSchedule sender;
   private final SenderName name;
   private final SessionLog log;
-  private final Deque<Entry> toJudge = new ArrayDeque<>();
-  private final PriorityQueue<Ready> ready = new PriorityQueue<>();
+  private final Backlog backlog;
   private final Map<String, Entry> inHand = new HashMap<>();
   private final OpenWrites writes = new OpenWrites();
   private Phase phase = Phase.OPENING;
@@ -51,6 +46,7 @@ final class SessionRun implements Deliveries {
   private @Nullable SessionEnd ending;
   private boolean judgeSet;
   private boolean judging;
+  private int atScript;
   private boolean stopping;
   private long handedOut;
   private long handedOutBeforeRun;
@@ -59,6 +55,7 @@ final class SessionRun implements Deliveries {
     this.sender = sender;
     this.name = name;
     this.log = new SessionLog(name.name(), name.session());
+    this.backlog = new Backlog(name.id());
   }
 
   SenderName name() {
@@ -75,7 +72,7 @@ final class SessionRun implements Deliveries {
 
   /// How many messages it has yet to judge or to send.
   int load() {
-    return toJudge.size() + ready.size() + inHand.size();
+    return backlog.size() + atScript + inHand.size();
   }
 
   private boolean hungry() {
@@ -89,11 +86,15 @@ final class SessionRun implements Deliveries {
 
   /// Gives it a message; judged before it is sent.
   void join(Entry entry) {
-    entry.put(name.id(), Standing.Place.JUDGING);
-    toJudge.add(entry);
+    backlog.join(entry);
     if (phase == Phase.SENDING) {
       judgeSoon();
     }
+  }
+
+  /// Takes back so many of the messages that it has not begun to send, at most.
+  List<Entry> share(int number) {
+    return backlog.share(number);
   }
 
   void open() {
@@ -134,10 +135,9 @@ final class SessionRun implements Deliveries {
   /// Without its script the session decides nothing: everything waits for the next pass.
   private void scriptFailed(String what) {
     log.warn("the script does not load, its messages wait: " + what);
-    for (Entry entry : toJudge) {
+    for (Entry entry : backlog.toJudge(Integer.MAX_VALUE)) {
       sender.skipAfterError(this, entry, "script error: " + what);
     }
-    toJudge.clear();
     end(new SessionEnd.Done());
   }
 
@@ -150,20 +150,19 @@ final class SessionRun implements Deliveries {
     if (goesOn && hungry()) {
       sender.refill(this);
     }
-    if (toJudge.isEmpty() || !goesOn) {
+    if (backlog.allJudged() || !goesOn) {
       judged();
       return;
     }
-    List<Entry> batch = new ArrayList<>();
-    while (batch.size() < BATCH && !toJudge.isEmpty()) {
-      batch.add(toJudge.remove());
-    }
+    List<Entry> batch = backlog.toJudge(BATCH);
     judging = true;
+    atScript = batch.size();
     script
         .checkFiles(batch.stream().map(sender::candidate).toList())
         .onComplete(answer -> {
           apply(batch, answer);
           judging = false;
+          atScript = 0;
           // Not by recursion: without a script the answer comes at once.
           judgeSoon();
         });
@@ -194,7 +193,7 @@ final class SessionRun implements Deliveries {
 
   /// Called by the sender for a message that is to go out.
   void send(Ready item) {
-    ready.add(item);
+    backlog.send(item);
   }
 
   private void judged() {
@@ -250,18 +249,7 @@ final class SessionRun implements Deliveries {
     if (hooks != null) {
       hooks.close().onFailure(failure -> log.error("the script does not close", failure));
     }
-    List<Entry> wanted = new ArrayList<>();
-    for (Ready item : ready) {
-      if (item.valid(name.id())) {
-        wanted.add(item.entry());
-      } else {
-        item.drop(name.id());
-      }
-    }
-    ready.clear();
-    List<Entry> unjudged = List.copyOf(toJudge);
-    toJudge.clear();
-    sender.ended(this, end, wanted, unjudged);
+    sender.ended(this, end, backlog.toSend(), backlog.toJudge(Integer.MAX_VALUE));
   }
 
   @Override
@@ -269,7 +257,7 @@ final class SessionRun implements Deliveries {
     if (!hasNext()) {
       return null;
     }
-    Entry entry = ready.remove().entry();
+    Entry entry = backlog.next();
     entry.claimed = true;
     entry.put(name.id(), Standing.Place.AWAY);
     inHand.put(entry.id(), entry);
@@ -279,10 +267,12 @@ final class SessionRun implements Deliveries {
 
   @Override
   public boolean hasNext() {
-    while (!ready.isEmpty() && !ready.peek().valid(name.id())) {
-      ready.remove().drop(name.id());
-    }
-    return !ready.isEmpty() && !stopping;
+    return backlog.hasNext() && !stopping;
+  }
+
+  @Override
+  public boolean dispensable() {
+    return sender.goesOnWithout(this);
   }
 
   @Override

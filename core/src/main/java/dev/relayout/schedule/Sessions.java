@@ -5,8 +5,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// The sessions of one sender, what waits for them, and who is given what.
@@ -23,10 +25,13 @@ final class Sessions {
   private final SenderSettings settings;
   private final Deque<Entry> fresh = new ArrayDeque<>();
   private final List<SessionRun> running = new ArrayList<>();
+  private final Set<SessionRun> served = new HashSet<>();
+  private final SessionLimit limit;
 
-  Sessions(SenderSchedule sender, SenderSettings settings) {
+  Sessions(SenderSchedule sender, SenderSettings settings, Scheduler scheduler) {
     this.sender = sender;
     this.settings = settings;
+    this.limit = new SessionLimit(scheduler, settings, this::spread);
   }
 
   boolean running() {
@@ -57,6 +62,34 @@ final class Sessions {
 
   void ended(SessionRun session) {
     running.remove(session);
+    served.remove(session);
+  }
+
+  /// A server has answered about a message of the session.
+  void answered(SessionRun session) {
+    if (served.add(session)) {
+      limit.served(served.size());
+    }
+  }
+
+  /// Whether others are there for a session's messages: such as are served, or at least no worse off.
+  boolean goOnWithout(SessionRun session) {
+    return running.stream()
+        .anyMatch(
+            other -> other != session && (served.contains(other) || !served.contains(session)));
+  }
+
+  /// A session that has ended could use no server.
+  ///
+  /// @return whether others go on, no more than there are now; else none is left
+  boolean goOnAfter(SessionRun session, String what) {
+    if (running.isEmpty()) {
+      limit.nobodyLeft();
+      return false;
+    }
+    session.log().info("ends, others go on (" + running.size() + "): " + what);
+    limit.refused(what, running.size());
+    return true;
   }
 
   /// Those that take messages.
@@ -68,9 +101,7 @@ final class Sessions {
   /// has its connection until it ends; where none is left, what waits is dealt when it has ended.
   void deal() {
     List<SessionRun> among = new ArrayList<>(open());
-    int load = among.stream().mapToInt(SessionRun::load).sum();
-    int most = settings.connections() - (running.size() - among.size());
-    int wanted = Math.min(most, 1 + (fresh.size() + load - 1) / PER_SESSION);
+    int wanted = wanted(among);
     List<SessionRun> opened = new ArrayList<>();
     while (among.size() < wanted) {
       SenderName name = new SenderName(settings.id(), settings.name(), NUMBERS.incrementAndGet());
@@ -81,6 +112,31 @@ final class Sessions {
     }
     deal(settings.onlyWaitingAtStart() ? opened : among);
     opened.forEach(SessionRun::open);
+  }
+
+  private int wanted(List<SessionRun> among) {
+    int most = limit.allowed() - (running.size() - among.size());
+    return Math.min(most, 1 + (waiting(among) - 1) / PER_SESSION);
+  }
+
+  private int waiting(List<SessionRun> among) {
+    return fresh.size() + among.stream().mapToInt(SessionRun::load).sum();
+  }
+
+  /// More sessions are allowed than before. Those that come get a share of what the others have not
+  /// begun to send, or there might be nothing for them to do.
+  private void spread() {
+    List<SessionRun> among = open();
+    int wanted = wanted(among);
+    if (wanted > among.size()) {
+      int share = (waiting(among) + wanted - 1) / wanted;
+      for (SessionRun session : among) {
+        if (session.load() > share) {
+          session.share(session.load() - share).forEach(sender::freshen);
+        }
+      }
+    }
+    sender.pump();
   }
 
   /// Each gets the next in turn, so that what is first goes first. What is more than they need for a

@@ -9,6 +9,10 @@ import io.vertx.core.Future;
 
 /// What an attempt, or the lack of one, means for a message: judged, and given to the ledger in turn.
 final class Settling {
+  /// So many refusals of the connection in a row are no attempts of a message; who knows whether a
+  /// further one is not about the message after all.
+  static final int MAX_SPARED = 3;
+
   private final Scheduler scheduler;
   private final Ledger ledger;
 
@@ -29,14 +33,30 @@ final class Settling {
 
   private Future<Void> settle(
       SessionRun session, Judge judge, Entry entry, AttemptOutcome outcome) {
-    Settlement settlement = judge.settle(entry.message, outcome, scheduler.now());
+    boolean spared = spares(judge, entry, outcome);
+    Settlement settlement =
+        judge.settle(entry.message, spared ? judge.sparing(outcome) : outcome, scheduler.now());
     if (!settlement.counted()) {
+      if (spared) {
+        session.log().info(entry.id(), "no attempt: the refusal is about the connection");
+      }
       scheduler.untried(entry);
       return Future.succeededFuture();
     }
     LastAttempt attempt = Attempts.told(session.name(), outcome, settlement, scheduler.now());
     return ledger.write(
         new Ledger.Tried(session.name(), session.log(), entry, attempt), settlement);
+  }
+
+  private static boolean spares(Judge judge, Entry entry, AttemptOutcome outcome) {
+    if (outcome.answered()) {
+      entry.spared = 0;
+    }
+    if (entry.spared == MAX_SPARED || !judge.spares(outcome)) {
+      return false;
+    }
+    entry.spared++;
+    return true;
   }
 
   /// A sender wants to send a message but cannot use any server: too old, or late, it may be.

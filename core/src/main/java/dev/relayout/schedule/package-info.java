@@ -11,6 +11,9 @@
 /// judged by the script of the session that sends it. Up to [SessionRun#LOOK_AHEAD] messages are
 /// judged before they are sent; among those the order by priority is exact.
 ///
+/// A session that can use no server while others go on is no reason to rest: the sender has fewer
+/// sessions for a while ([SessionLimit]), and the others get the messages.
+///
 /// A sender whose servers cannot be used rests, 10 s doubling to 5 min; its messages stay due, and the
 /// expiry holds for them. A skipped message is looked at again once `skipRecheck` has passed; it is
 /// never bounced while a script keeps it back.

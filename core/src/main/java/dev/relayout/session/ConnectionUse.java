@@ -1,7 +1,6 @@
 package dev.relayout.session;
 
 import dev.relayout.log.SessionLog;
-import dev.relayout.outcome.RecipientResult;
 import dev.relayout.script.Tunables;
 import dev.relayout.session.MessageAttempt.Part;
 import dev.relayout.session.MessageSupply.Prepared;
@@ -42,6 +41,7 @@ final class ConnectionUse implements SmtpConnection.Owner {
   private final IdentityHashMap<Transaction, Part> inFlight = new IdentityHashMap<>();
   private @Nullable Prepared prepared;
   private @Nullable String closedBecause;
+  private @Nullable String sentAway;
   private boolean preparing;
   private boolean ready;
   private boolean quitting;
@@ -82,6 +82,12 @@ final class ConnectionUse implements SmtpConnection.Owner {
     return quitting || answered;
   }
 
+  /// Whether the server refused the connection itself, after it had let it come as far as a message,
+  /// and said nothing about any.
+  boolean wasSentAway() {
+    return sentAway != null && !answered;
+  }
+
   boolean cautious() {
     return connection.cautious();
   }
@@ -109,13 +115,15 @@ final class ConnectionUse implements SmtpConnection.Owner {
     if (part == null) {
       throw new IllegalStateException("a transaction ended twice");
     }
-    answered |= end.results().stream().anyMatch(ConnectionUse::isAnswer);
+    answered |= end.answered();
+    end.sentAway().ifPresent(reply -> sentAway = "the connection was ended by " + reply.holds());
     session.messages().ended(part, end);
     advance();
   }
 
   @Override
-  public void closed(String why) {
+  public void closed(String closing) {
+    String why = sentAway == null ? closing : sentAway;
     log.info("connection closed server=" + server + " why=" + SessionLog.quoted(why));
     stopIdling();
     closedBecause = why;
@@ -150,6 +158,12 @@ final class ConnectionUse implements SmtpConnection.Owner {
   private void advanceOrThrow() {
     stopIdling();
     if (!ready || quitting || preparing || !connection.usable()) {
+      return;
+    }
+    if (sentAway != null) {
+      if (inFlight.isEmpty()) {
+        connection.quit();
+      }
       return;
     }
     Prepared waiting = prepared;
@@ -230,15 +244,5 @@ final class ConnectionUse implements SmtpConnection.Owner {
   private void quit() {
     quitting = true;
     connection.quit();
-  }
-
-  private static boolean isAnswer(RecipientResult result) {
-    return switch (result) {
-      case RecipientResult.Delivered delivered -> true;
-      // 421 is about the connection: a server that says nothing else is not asked again and again.
-      case RecipientResult.Refused refused -> refused.reply().holds().code() != 421;
-      case RecipientResult.Unknown unknown -> false;
-      case RecipientResult.NotTried notTried -> false;
-    };
   }
 }

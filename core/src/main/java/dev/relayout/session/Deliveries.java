@@ -14,6 +14,10 @@ public interface Deliveries {
   /// Whether [#next] would give a message.
   boolean hasNext();
 
+  /// Whether others go on with the messages when the session ends: one whose connection is refused
+  /// need not insist then.
+  boolean dispensable();
+
   /// What became of a message that was handed out.
   void settled(QueuedMessage message, AttemptOutcome outcome);
 }

@@ -124,6 +124,13 @@ final class Exchange {
     return false;
   }
 
+  /// Whether the server refused the connection itself before it could have the message.
+  boolean sentAway() {
+    return !dotSent
+        && Arrays.stream(results)
+            .anyMatch(each -> each instanceof RecipientResult.Refused it && it.ofConnection());
+  }
+
   boolean envelopeAnswered() {
     return mailAnswered && rcptsAwaited == 0;
   }

@@ -54,6 +54,11 @@ final class MessageSupply {
     return !unfinished.isEmpty() || (!finishing && deliveries.hasNext());
   }
 
+  /// See [Deliveries#dispensable].
+  boolean dispensable() {
+    return deliveries.dispensable();
+  }
+
   /// The message to go on with; null when there is none now.
   @Nullable MessageAttempt next() {
     if (unfinished.isEmpty() && !finishing) {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// A connection that breaks gives the message in flight its result, and the session goes on over a
 /// new one, beginning with the message about which the server had not said anything yet where it had
 /// served others before; [#MAX_USELESS_CONNECTIONS] in a row over which the server said nothing about any message,
-/// or nothing but 421, end the session.
+/// or nothing but that it refuses the connection, end the session. The first such refusal ends it where others
+/// go on with its messages, or none are left.
 public final class SendSession {
   /// How many connections in a row may break before the server has answered about any message.
   public static final int MAX_USELESS_CONNECTIONS = 3;
@@ -195,7 +196,9 @@ public final class SendSession {
       uselessConnections = last.wasUseful() ? 0 : uselessConnections + 1;
       if (messages.finishing() && !messages.hasMore()) {
         end(new SessionEnd.Done());
-      } else if (!last.wasReady() || uselessConnections == MAX_USELESS_CONNECTIONS) {
+      } else if (!last.wasReady()
+          || uselessConnections == MAX_USELESS_CONNECTIONS
+          || (last.wasSentAway() && (messages.dispensable() || !messages.hasMore()))) {
         end(new SessionEnd.Unusable(last.server() + ": " + why));
       } else {
         connectOrEnd();

@@ -196,12 +196,13 @@ final class TransactionDialogue {
   /// The connection is gone. What the server was asked about is unknown. A transaction whose `MAIL` was
   /// not answered on a connection that had served another, or behind another's final dot, met the end
   /// of the connection and no answer: it is to be repeated on the next. There it comes first, and its
-  /// end is its own, so that nothing is repeated for ever.
+  /// end is its own, so that nothing is repeated for ever. Where the server had refused the connection
+  /// before it closed it, nobody without a result was tried.
   void lost(String what) {
     for (Exchange exchange : List.copyOf(open)) {
       exchange.transcript().note(what);
       boolean repeat = served && !exchange.mailIsAnswered();
-      if (!repeat) {
+      if (!repeat && !exchange.sentAway()) {
         exchange.unknownRest(what);
       }
       // The one behind the dot finds the connection "served".

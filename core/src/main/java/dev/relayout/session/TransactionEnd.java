@@ -2,7 +2,9 @@ package dev.relayout.session;
 
 import dev.relayout.outcome.AttemptOutcome.RewrittenReply;
 import dev.relayout.outcome.RecipientResult;
+import dev.relayout.script.JudgedReply;
 import java.util.List;
+import java.util.Optional;
 
 /// How a transaction ended.
 ///
@@ -24,5 +26,21 @@ record TransactionEnd(
     results = List.copyOf(results);
     rewritten = List.copyOf(rewritten);
     transcript = List.copyOf(transcript);
+  }
+
+  /// Whether the server said something about a recipient.
+  boolean answered() {
+    return results.stream().anyMatch(RecipientResult::answers);
+  }
+
+  /// The reply by which the server refused the connection; empty when it did not, or said something
+  /// about a recipient, too.
+  Optional<JudgedReply> sentAway() {
+    return answered()
+        ? Optional.empty()
+        : results.stream()
+            .filter(RecipientResult.Refused.class::isInstance)
+            .map(refused -> ((RecipientResult.Refused) refused).reply())
+            .findFirst();
   }
 }

@@ -37,6 +37,7 @@ final class CaptureConnection {
   private boolean busy;
 
   private boolean ended;
+  private boolean admitted;
 
   CaptureConnection(
       Vertx vertx, NetSocket socket, @Nullable Path directory, Records records, Replies replies) {
@@ -48,15 +49,23 @@ final class CaptureConnection {
     this.record = records.connection();
   }
 
-  void greet() {
+  /// @param most how many connections are admitted at one time; 0 = any number
+  void greet(int most) {
     socket.handler(this::read);
     socket.exceptionHandler(broken -> LOG.debug("sink connection={} {}", record.number(), broken));
     socket.closeHandler(closed -> {
       ended = true;
+      leave();
       record.closed();
     });
-    answer("GREETING", "", code -> {});
-    advance();
+    admitted = records.admit(most);
+    if (!admitted) {
+      say("421 4.7.0 sink.example Too many connections\r\n");
+      end();
+    } else {
+      answer("GREETING", "", code -> {});
+      advance();
+    }
   }
 
   private void read(Buffer bytes) {
@@ -227,7 +236,16 @@ final class CaptureConnection {
         .onFailure(broken -> LOG.debug("sink connection={} {}", record.number(), broken));
   }
 
+  private void leave() {
+    if (admitted) {
+      admitted = false;
+      records.left();
+    }
+  }
+
   private void end() {
+    // Whoever reads the last word may connect again at once.
+    leave();
     flush();
     ended = true;
     socket.close().onFailure(broken -> LOG.debug("sink connection={} {}", record.number(), broken));

@@ -32,7 +32,8 @@ public final class CaptureServer {
     Replies replies = new Replies(settings);
     NetServer server = vertx.createNetServer(new NetServerOptions().setTcpNoDelay(true));
     server.connectHandler(socket ->
-        new CaptureConnection(vertx, socket, settings.directory(), records, replies).greet());
+        new CaptureConnection(vertx, socket, settings.directory(), records, replies)
+            .greet(settings.maxConnections()));
     return server
         .listen(settings.port(), settings.host())
         .map(listening -> new CaptureServer(listening, records));

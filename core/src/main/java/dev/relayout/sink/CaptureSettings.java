@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param replies what it answers where it does not just agree
 /// @param directory where each accepted message is also written, as `NUMBER.eml` and its envelope as
 ///     `NUMBER.env`; must exist; null = nowhere
+/// @param maxConnections how many it admits at one time, a further one is greeted with 421; 0 = any
+///     number
 /// @param kept how many messages, and how many connections, are remembered; older ones are forgotten
 public record CaptureSettings(
     String host,
@@ -19,6 +21,7 @@ public record CaptureSettings(
     List<String> extensions,
     ReplyBook replies,
     @Nullable Path directory,
+    int maxConnections,
     int kept) {
   /// `127.0.0.1` at a port that the system chooses, all extensions that relayout uses, agrees to
   /// everything, in memory only.
@@ -29,6 +32,7 @@ public record CaptureSettings(
           List.of("PIPELINING", "8BITMIME", "SIZE 0", "SMTPUTF8", "DSN", "ENHANCEDSTATUSCODES"),
           ReplyBook.EMPTY,
           null,
+          0,
           100_000);
 
   /// Copies the list.
@@ -38,17 +42,19 @@ public record CaptureSettings(
 
   /// The same at another address.
   public CaptureSettings withAddress(String otherHost, int otherPort) {
-    return new CaptureSettings(otherHost, otherPort, extensions, replies, directory, kept);
+    return new CaptureSettings(
+        otherHost, otherPort, extensions, replies, directory, maxConnections, kept);
   }
 
   /// The same with other extensions; none = an EHLO reply of one line.
   public CaptureSettings withExtensions(String... keywords) {
-    return new CaptureSettings(host, port, List.of(keywords), replies, directory, kept);
+    return new CaptureSettings(
+        host, port, List.of(keywords), replies, directory, maxConnections, kept);
   }
 
   /// The same with other replies.
   public CaptureSettings withReplies(ReplyBook book) {
-    return new CaptureSettings(host, port, extensions, book, directory, kept);
+    return new CaptureSettings(host, port, extensions, book, directory, maxConnections, kept);
   }
 
   /// The same with the replies of a text, see [ReplyBook#parse].
@@ -58,11 +64,16 @@ public record CaptureSettings(
 
   /// The same, writing messages to a folder.
   public CaptureSettings withDirectory(Path folder) {
-    return new CaptureSettings(host, port, extensions, replies, folder, kept);
+    return new CaptureSettings(host, port, extensions, replies, folder, maxConnections, kept);
+  }
+
+  /// The same, admitting no more connections at one time.
+  public CaptureSettings withMaxConnections(int most) {
+    return new CaptureSettings(host, port, extensions, replies, directory, most, kept);
   }
 
   /// The same, remembering fewer or more.
   public CaptureSettings withKept(int count) {
-    return new CaptureSettings(host, port, extensions, replies, directory, count);
+    return new CaptureSettings(host, port, extensions, replies, directory, maxConnections, count);
   }
 }

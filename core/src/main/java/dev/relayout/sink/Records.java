@@ -20,6 +20,7 @@ final class Records {
   private final List<Waiter> waiters = new ArrayList<>();
   private int messageCount;
   private int connectionCount;
+  private int admitted;
 
   Records(int kept, Consumer<CapturedMessage> accepted) {
     this.kept = kept;
@@ -34,6 +35,18 @@ final class Records {
       connections.removeFirst();
     }
     return connection;
+  }
+
+  /// Whether a connection may stay, with no more than so many at one time; 0 = any number. Each that may
+  /// says when it has [#left].
+  synchronized boolean admit(int most) {
+    boolean room = most == 0 || admitted < most;
+    admitted += room ? 1 : 0;
+    return room;
+  }
+
+  synchronized void left() {
+    admitted--;
   }
 
   /// The number of the next message accepted; each is given once.

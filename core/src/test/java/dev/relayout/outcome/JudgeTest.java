@@ -167,4 +167,59 @@ class JudgeTest {
         List.of("a@y", "b@y"), settled.failures().stream().map(Failure::recipient).toList());
     assertEquals("4.4.7", settled.failures().getFirst().status());
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "421 closing",
+        "421 4.7.0 too many connections",
+        "432 4.3.2 Concurrent connections limit exceeded",
+        "450-4.3.2 Service currently\n450 4.3.2 unavailable"
+      })
+  void aRefusalOfTheConnectionCanBeSpared(String said) {
+    AttemptOutcome outcome = outcome(refused("a@y", reply(said)));
+    assertTrue(judge.spares(outcome));
+    assertFalse(outcome.answered());
+    QueuedMessage message = message("s@x", "a@y");
+    Settlement settled = judge.settle(message, judge.sparing(outcome), NOW);
+    assertFalse(settled.counted());
+    assertEquals(message, settled.remaining());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "450 4.2.1 busy",
+        "451 4.3.0 trouble",
+        "452 4.3.1 full",
+        "450 4.7.1 4.3.2",
+        "552 5.3.2 no",
+        "521 5.3.2 I take no mail"
+      })
+  void anotherRefusalCannot(String said) {
+    AttemptOutcome outcome = outcome(refused("a@y", reply(said)));
+    assertFalse(judge.spares(outcome));
+    assertTrue(outcome.answered());
+  }
+
+  @Test
+  void whatTheScriptMadeOfTheReplyDecidesWhetherItIsSpared() {
+    assertTrue(judge.spares(outcome(refused("a@y", reply("450 busy", "421 go")))));
+    assertFalse(judge.spares(outcome(refused("a@y", reply("421 go", "450 busy")))));
+  }
+
+  @Test
+  void onlyTheRecipientsThatMetItAreSpared() {
+    Settlement settled =
+        judge.settle(
+            message("s@x", "gone@y", "a@y"),
+            judge.sparing(
+                outcome(
+                    refused("gone@y", reply("550 5.1.1 no such user")),
+                    refused("a@y", reply("421 closing")))),
+            NOW);
+    assertEquals(List.of("gone@y"), settled.failures().stream().map(Failure::recipient).toList());
+    assertEquals(List.of("a@y"), settled.remaining().pending());
+    assertEquals(NOW, settled.remaining().due());
+  }
 }

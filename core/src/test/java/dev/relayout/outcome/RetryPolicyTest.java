@@ -6,6 +6,7 @@ import static dev.relayout.outcome.Cases.outcome;
 import static dev.relayout.outcome.Cases.refused;
 import static dev.relayout.outcome.Cases.reply;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -105,5 +106,15 @@ class RetryPolicyTest {
     List<Duration> many = RetrySchedule.doubling(Duration.ofMillis(1), Duration.ofDays(10_000));
     assertTrue(many.size() <= RetrySchedule.MAX_PAUSES);
     assertEquals(Duration.ofDays(10_000), many.getLast());
+  }
+
+  @Test
+  void aRefusalOfTheConnectionThatHasARuleIsNotSpared() {
+    AttemptOutcome closing = outcome(refused("a@y", reply("421 4.7.0 come back tomorrow")));
+    assertTrue(judge.spares(closing));
+    RetryPolicy.Rule rule = rule("421 4.7.0 .*", schedule(Duration.ofDays(5), Duration.ofDays(1)));
+    RetryPolicy usual = RetryPolicy.always(schedule(Duration.ofDays(3), Duration.ofMinutes(5)));
+    Judge ruled = new Judge(new RetryPolicy(usual.usual(), List.of(rule), Duration.ZERO));
+    assertFalse(ruled.spares(closing));
   }
 }

@@ -42,12 +42,19 @@ final class FakeOutlet implements Outlet {
   /// When set, the answer to a message that was handed out waits for it; [#inHand] tells that one was.
   volatile Promise<Void> during = completed();
 
+  /// The same for all but the first message of a session.
+  volatile Promise<Void> later = completed();
+
+  /// How many sessions the server takes at one time.
+  volatile int admits = Integer.MAX_VALUE;
+
   final Promise<Void> inHand = Promise.promise();
   final List<String> checked = Collections.synchronizedList(new ArrayList<>());
   final List<String> sent = Collections.synchronizedList(new ArrayList<>());
   final AtomicInteger scripts = new AtomicInteger();
   final AtomicInteger closedScripts = new AtomicInteger();
   final AtomicInteger connections = new AtomicInteger();
+  final AtomicInteger refused = new AtomicInteger();
   final AtomicInteger atOnce = new AtomicInteger();
   final AtomicInteger mostAtOnce = new AtomicInteger();
 
@@ -134,6 +141,7 @@ final class FakeOutlet implements Outlet {
   private final class Sending implements Run {
     private final Deliveries deliveries;
     private boolean finishing;
+    private boolean first = true;
 
     Sending(Deliveries deliveries) {
       this.deliveries = deliveries;
@@ -142,7 +150,13 @@ final class FakeOutlet implements Outlet {
     @Override
     public Future<SessionEnd> run() {
       connections.incrementAndGet();
-      mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+      int now = atOnce.incrementAndGet();
+      if (now > admits) {
+        atOnce.decrementAndGet();
+        refused.incrementAndGet();
+        return Future.succeededFuture(new SessionEnd.Unusable("mx:25: 421 too many connections"));
+      }
+      mostAtOnce.accumulateAndGet(now, Math::max);
       Promise<SessionEnd> end = Promise.promise();
       Context context = Vertx.currentContext();
       gate.onComplete(opened -> context.runOnContext(turn -> send(context, end)));
@@ -159,7 +173,8 @@ final class FakeOutlet implements Outlet {
         return;
       }
       // Before anybody is told: a test may set another one then.
-      Promise<Void> answer = during;
+      Promise<Void> answer = first ? during : later;
+      first = false;
       inHand.tryComplete();
       answer
           .future()

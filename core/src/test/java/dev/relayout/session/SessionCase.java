@@ -52,6 +52,7 @@ final class SessionCase implements AutoCloseable {
       Route.to(List.of(new Route.Server("nowhere.invalid", 25)), "client.example");
   private Tunables tunables = Tunables.DEFAULT;
   private @Nullable FakeScript script;
+  private boolean dispensable;
   @Nullable SendSession session;
   @Nullable Smarthost smarthost;
 
@@ -98,6 +99,12 @@ final class SessionCase implements AutoCloseable {
 
   SessionCase lockstep() {
     route = route.withPipelineMessages(false);
+    return this;
+  }
+
+  /// Others go on with the messages when the session ends.
+  SessionCase dispensable() {
+    dispensable = true;
     return this;
   }
 
@@ -231,6 +238,11 @@ final class SessionCase implements AutoCloseable {
       synchronized (waiting) {
         return !waiting.isEmpty();
       }
+    }
+
+    @Override
+    public boolean dispensable() {
+      return dispensable;
     }
 
     @Override

@@ -202,6 +202,23 @@ class CaptureServerTest {
   }
 
   @Test
+  void admitsNoMoreConnectionsThanItIsTold() throws Exception {
+    CaptureServer sink = start(CaptureSettings.DEFAULT.withMaxConnections(1));
+
+    try (WireClient first = new WireClient(sink.port())) {
+      assertEquals("220 sink.example ESMTP relayout sink", first.reply());
+      try (WireClient second = new WireClient(sink.port())) {
+        assertEquals("421 4.7.0 sink.example Too many connections", second.reply());
+        assertTrue(second.atEnd());
+      }
+      assertEquals("221 2.0.0 Bye", first.ask("QUIT"));
+    }
+    try (WireClient third = new WireClient(sink.port())) {
+      assertEquals("220 sink.example ESMTP relayout sink", third.reply());
+    }
+  }
+
+  @Test
   void aPortInUseFails() throws Exception {
     try (var taken = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
       var settings = CaptureSettings.DEFAULT.withAddress("127.0.0.1", taken.getLocalPort());
