@@ -190,8 +190,7 @@ public final class SenderOptions {
     return connections;
   }
 
-  /// Sets the most connections at one time. More than one is opened only while messages wait, and
-  /// fewer where the server refuses some; 1 where one script is to see all messages, in order.
+  /// Sets the most connections at one time; 1 where one script is to see all messages, in order.
   public SenderOptions setConnections(int connections) {
     this.connections = Checks.atLeast(1, connections);
     return this;

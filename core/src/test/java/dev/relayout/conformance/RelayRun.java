@@ -188,6 +188,10 @@ final class RelayRun implements AutoCloseable {
         String host = at < 0 ? "127.0.0.1" : server.substring(at + 1);
         made.addServer(host + ":" + Objects.requireNonNull(ports.get(name), name));
       }
+      if (!json.containsKey("connections")) {
+        // The contract is about one script that sees all.
+        made.setConnections(1);
+      }
       options.addSender(sender.script() ? made.setScript(scriptOptions()) : made);
     }
     return options;

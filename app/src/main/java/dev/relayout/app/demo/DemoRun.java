@@ -79,7 +79,7 @@ record DemoRun(Vertx vertx, ScriptEngines engines, ReplyBook replies, ZoneId zon
 
   /// Starts a relay on the same queue, this time with the script and a server.
   private void sendOut(Path script, Path spool, int port, Story story) {
-    SenderOptions sender = new SenderOptions().addServer(HOST + ":" + port);
+    SenderOptions sender = new SenderOptions().addServer(HOST + ":" + port).setConnections(1);
     SmtpRelay relay =
         relay(
             options(spool).addSender(sender).setScript(new ScriptOptions(script.toString())),
