@@ -78,6 +78,21 @@ class LogSpoolTest extends LogSpoolCase {
     assertSame(Dsn.NONE, after.getLast().envelope().dsn());
   }
 
+  /// More crumbs than are kept apart, each a part of a larger array.
+  @ParameterizedTest
+  @ValueSource(ints = {64, 65, 1_000, 3 * LARGE})
+  void whatComesInCrumbsIsWhole(int size) throws IOException {
+    LogSpool spool = open();
+    byte[] content = random(size);
+    IncomingMessage incoming = spool.receive();
+    for (int at = 0; at < size; at++) {
+      Await.result(incoming.write(content, at, 1));
+    }
+    QueuedMessage message = Await.result(incoming.commit(ENVELOPE));
+    assertEquals(size, message.size());
+    assertArrayEquals(content, bytes(Await.result(spool.body(message.id()))));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {20, 3 * LARGE})
   void anAbortedMessageLeavesNothing(int size) throws IOException {
