@@ -1,0 +1,34 @@
+package dev.relayout.trufflelua;
+
+import com.oracle.truffle.api.CallTarget;
+import com.oracle.truffle.api.TruffleLanguage;
+import dev.relayout.trufflelua.runtime.LuaContext;
+import dev.relayout.trufflelua.runtime.LuaOptions;
+
+/// Lua 5.4 as a language of GraalVM: id `lua`.
+@TruffleLanguage.Registration(
+    id = LuaLanguage.ID,
+    name = "Lua",
+    implementationName = "Truffle Lua",
+    version = "5.4",
+    defaultMimeType = LuaLanguage.MIME_TYPE,
+    characterMimeTypes = LuaLanguage.MIME_TYPE,
+    byteMimeTypes = LuaLanguage.BYTES_MIME_TYPE,
+    contextPolicy = TruffleLanguage.ContextPolicy.SHARED)
+public final class LuaLanguage extends TruffleLanguage<LuaContext> {
+  public static final String ID = "lua";
+  public static final String MIME_TYPE = "text/x-lua";
+
+  /// Of a source that is given as bytes, so that no byte of a string literal changes.
+  public static final String BYTES_MIME_TYPE = "application/x-lua";
+
+  @Override
+  protected LuaContext createContext(Env env) {
+    return new LuaContext(this, env, new LuaOptions(false, 0));
+  }
+
+  @Override
+  protected CallTarget parse(ParsingRequest request) {
+    throw new UnsupportedOperationException("not yet");
+  }
+}

@@ -1,0 +1,68 @@
+package dev.relayout.trufflelua.runtime;
+
+import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.TruffleLanguage;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// A function of the library. It belongs to an engine, not to a context: it has no state, and gets the context with each call. Call nodes
+/// run its node in their own place, without a frame.
+public final class Builtin extends LuaFunction {
+  /// What a function of the library does. Thread rule: on the thread that runs the context.
+  @FunctionalInterface
+  public interface Body {
+    /// Does it.
+    ///
+    /// @param arguments in the convention of [LuaFunction]: argument n of Lua at index n; [Args] reads them
+    /// @return one value as it is, any other number as an `Object[]`, see [Values]
+    /// @throws LibraryError when something is wrong
+    Object call(LuaContext context, Object[] arguments);
+  }
+
+  private final TruffleLanguage<LuaContext> language;
+  private final String name;
+  private final String qualifiedName;
+  private final Supplier<BuiltinNode> nodes;
+  private volatile @Nullable RootCallTarget callTarget;
+
+  /// A function of an engine.
+  ///
+  /// @param qualifiedName as a reader would write it: `string.rep`
+  /// @param nodes gives a new node for each place that calls it
+  public Builtin(
+      TruffleLanguage<LuaContext> language, String qualifiedName, Supplier<BuiltinNode> nodes) {
+    this.language = language;
+    this.qualifiedName = qualifiedName;
+    this.name = qualifiedName.substring(qualifiedName.lastIndexOf('.') + 1);
+    this.nodes = nodes;
+  }
+
+  /// A node that does its work.
+  public BuiltinNode node() {
+    return nodes.get();
+  }
+
+  @Override
+  public RootCallTarget callTarget() {
+    RootCallTarget known = callTarget;
+    if (known == null) {
+      synchronized (this) {
+        known = callTarget;
+        if (known == null) {
+          known = new BuiltinRootNode(language, this).getCallTarget();
+          callTarget = known;
+        }
+      }
+    }
+    return known;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  public String qualifiedName() {
+    return qualifiedName;
+  }
+}

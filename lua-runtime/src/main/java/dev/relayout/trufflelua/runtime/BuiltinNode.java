@@ -1,0 +1,52 @@
+package dev.relayout.trufflelua.runtime;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.Node;
+
+/// Does the work of a function of the library in the place that calls it.
+public abstract class BuiltinNode extends Node {
+  /// As [Builtin.Body#call].
+  public abstract Object execute(VirtualFrame frame, LuaContext context, Object[] arguments);
+
+  /// Plain Java that the compiler leaves alone: for work that takes longer than a call.
+  public static BuiltinNode boundary(Builtin.Body body) {
+    return new Boundary(body);
+  }
+
+  /// Plain Java that is compiled with the code around it: short, without recursion, loops over data or collections of the JDK.
+  public static BuiltinNode inlined(Builtin.Body body) {
+    return new Inlined(body);
+  }
+
+  private static final class Boundary extends BuiltinNode {
+    private final Builtin.Body body;
+
+    Boundary(Builtin.Body body) {
+      this.body = body;
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame, LuaContext context, Object[] arguments) {
+      return call(context, arguments);
+    }
+
+    @TruffleBoundary(transferToInterpreterOnException = false)
+    private Object call(LuaContext context, Object[] arguments) {
+      return body.call(context, arguments);
+    }
+  }
+
+  private static final class Inlined extends BuiltinNode {
+    private final Builtin.Body body;
+
+    Inlined(Builtin.Body body) {
+      this.body = body;
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame, LuaContext context, Object[] arguments) {
+      return body.call(context, arguments);
+    }
+  }
+}

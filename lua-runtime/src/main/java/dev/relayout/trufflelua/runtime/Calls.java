@@ -1,0 +1,81 @@
+package dev.relayout.trufflelua.runtime;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.interop.InteropException;
+import com.oracle.truffle.api.interop.InteropLibrary;
+
+/// Calls from library code, where no call node stands.
+public final class Calls {
+  private Calls() {}
+
+  /// A new array for so many arguments, in the convention of [LuaFunction].
+  public static Object[] arguments(Object function, Object... values) {
+    Object[] arguments = new Object[values.length + 1];
+    arguments[0] = function;
+    System.arraycopy(values, 0, arguments, 1, values.length);
+    return arguments;
+  }
+
+  /// Calls a value with values.
+  ///
+  /// @return see [Values]
+  /// @throws LuaError when it is no function and has no `__call`, or when the function raises one
+  @TruffleBoundary(transferToInterpreterOnException = false)
+  public static Object call(LuaContext context, Object function, Object... values) {
+    return apply(context, function, arguments(function, values));
+  }
+
+  /// As [#call], with the arguments in the convention of [LuaFunction]; takes the array over.
+  @TruffleBoundary(transferToInterpreterOnException = false)
+  public static Object apply(LuaContext context, Object function, Object[] arguments) {
+    Object called = function;
+    Object[] passed = arguments;
+    while (!(called instanceof LuaFunction)) {
+      Object handler = Metatables.metamethod(context, called, MetaNames.CALL);
+      if (handler == Nil.NIL) {
+        return foreign(context, called, passed);
+      }
+      passed = withHandler(handler, called, passed);
+      called = handler;
+    }
+    Object result = run((LuaFunction) called, passed);
+    while (result instanceof TailCall next) {
+      result = run(next.function(), next.arguments());
+    }
+    return result;
+  }
+
+  /// The arguments of a `__call` handler: the value that was called comes first.
+  public static Object[] withHandler(Object handler, Object called, Object[] arguments) {
+    Object[] more = new Object[arguments.length + 1];
+    more[0] = handler;
+    more[1] = called;
+    System.arraycopy(arguments, 1, more, 2, arguments.length - 1);
+    return more;
+  }
+
+  private static Object run(LuaFunction function, Object[] arguments) {
+    try {
+      return function.callTarget().call(arguments);
+    } catch (LibraryError e) {
+      String name = function instanceof Builtin builtin ? builtin.qualifiedName() : function.name();
+      throw LuaError.of(e.describe(name, false), null);
+    }
+  }
+
+  private static Object foreign(LuaContext context, Object called, Object[] arguments) {
+    InteropLibrary interop = InteropLibrary.getUncached();
+    if (called instanceof LuaTable
+        || called instanceof LuaString
+        || !interop.isExecutable(called)) {
+      throw LibraryError.of("attempt to call a " + Metatables.typeName(context, called) + " value");
+    }
+    Object[] values = new Object[arguments.length - 1];
+    System.arraycopy(arguments, 1, values, 0, values.length);
+    try {
+      return Foreign.toLua(interop.execute(called, values));
+    } catch (InteropException e) {
+      throw LibraryError.of(String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package dev.relayout.trufflelua.runtime;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Keys and values of a table in the order in which the keys came. A key that is set to nil keeps its place until the next growth, so
+/// that `next` goes on from it (manual §6.1). Keys are normalized: no float that is an integer.
+final class Dictionary {
+  private static final int MIN = 4;
+
+  private @Nullable Object[] keys;
+  private Object[] values;
+  private int[] index;
+  private int used;
+
+  Dictionary(int expected) {
+    int capacity = Math.max(MIN, expected);
+    keys = new @Nullable Object[capacity];
+    values = new Object[capacity];
+    index = new int[tableSize(capacity)];
+  }
+
+  private static int tableSize(int capacity) {
+    return Integer.highestOneBit(Math.max(MIN, capacity) - 1) * 4;
+  }
+
+  static int spread(int hash) {
+    int mixed = hash * 0x9E3779B9;
+    return mixed ^ mixed >>> 16;
+  }
+
+  static int hash(long key) {
+    return (int) (key ^ key >>> 32);
+  }
+
+  private static int hash(Object key) {
+    if (key instanceof Long integer) {
+      return hash(integer.longValue());
+    }
+    return key instanceof LuaString || key instanceof Double || key instanceof Boolean
+        ? key.hashCode()
+        : System.identityHashCode(key);
+  }
+
+  private static boolean same(@Nullable Object known, Object key) {
+    if (known == key) {
+      return true;
+    }
+    if (key instanceof LuaString string) {
+      return known instanceof LuaString other && string.equals(other);
+    }
+    return (key instanceof Long || key instanceof Double || key instanceof Boolean)
+        && key.equals(known);
+  }
+
+  /// How many entries there are, those without a value included.
+  int used() {
+    return used;
+  }
+
+  @Nullable Object key(int entry) {
+    return keys[entry];
+  }
+
+  Object value(int entry) {
+    return values[entry];
+  }
+
+  void set(int entry, Object value) {
+    values[entry] = value;
+  }
+
+  /// -1 when there is none.
+  int find(Object key) {
+    int mask = index.length - 1;
+    int at = spread(hash(key)) & mask;
+    while (index[at] != 0) {
+      int entry = index[at] - 1;
+      if (same(keys[entry], key)) {
+        return entry;
+      }
+      at = at + 1 & mask;
+    }
+    return -1;
+  }
+
+  int find(long key) {
+    int mask = index.length - 1;
+    int at = spread(hash(key)) & mask;
+    while (index[at] != 0) {
+      int entry = index[at] - 1;
+      if (keys[entry] instanceof Long known && known == key) {
+        return entry;
+      }
+      at = at + 1 & mask;
+    }
+    return -1;
+  }
+
+  /// Of a key that is not there, and a value that is not nil.
+  void add(Object key, Object value) {
+    if (used == keys.length) {
+      rebuild();
+    }
+    keys[used] = key;
+    values[used] = value;
+    link(used++);
+  }
+
+  private void link(int entry) {
+    int mask = index.length - 1;
+    Object key = keys[entry];
+    int at = spread(hash(key == null ? Nil.NIL : key)) & mask;
+    while (index[at] != 0) {
+      at = at + 1 & mask;
+    }
+    index[at] = entry + 1;
+  }
+
+  /// Leaves out entries without a value, and makes room for more.
+  private void rebuild() {
+    int live = 0;
+    for (int i = 0; i < used; i++) {
+      live += values[i] == Nil.NIL ? 0 : 1;
+    }
+    int capacity = Math.max(MIN, live * 2);
+    @Nullable Object[] oldKeys = keys;
+    Object[] oldValues = values;
+    keys = new @Nullable Object[capacity];
+    values = new Object[capacity];
+    int size = tableSize(capacity);
+    if (size == index.length) {
+      Arrays.fill(index, 0);
+    } else {
+      index = new int[size];
+    }
+    int to = 0;
+    for (int i = 0; i < used; i++) {
+      if (oldValues[i] != Nil.NIL) {
+        keys[to] = oldKeys[i];
+        values[to] = oldValues[i];
+        link(to++);
+      }
+    }
+    used = to;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.relayout.trufflelua.runtime;
+
+import org.jspecify.annotations.Nullable;
+
+/// What library code and runtime helpers throw: an error that does not know yet where it happened. Whoever called the library makes a
+/// [LuaError] of it: the call node with chunk and line of the call, and with the name that the function has in that call.
+public final class LibraryError extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final int argument;
+
+  private LibraryError(String message, int argument) {
+    super(message, null, false, false);
+    this.argument = argument;
+  }
+
+  /// A plain message, Latin-1 of its bytes.
+  public static LibraryError of(String message) {
+    return new LibraryError(message, 0);
+  }
+
+  /// About an argument, counted from 1: `bad argument #1 to 'name' (detail)`.
+  public static LibraryError argument(int argument, String detail) {
+    return new LibraryError(detail, argument);
+  }
+
+  /// Which argument it is about, from 1; 0 when it is about none.
+  public int argument() {
+    return argument;
+  }
+
+  /// Never null.
+  public String text() {
+    String message = getMessage();
+    return message == null ? "" : message;
+  }
+
+  /// The whole message but its position (luaL_argerror).
+  ///
+  /// @param name of the function in the call; null when the call gives none
+  /// @param method whether it was called as `object:name()`, so that `self` is no argument to the reader
+  public String describe(@Nullable String name, boolean method) {
+    if (argument == 0) {
+      return text();
+    }
+    String shown = name == null ? "?" : name;
+    int number = method ? argument - 1 : argument;
+    if (number == 0) {
+      return "calling '" + shown + "' on bad self (" + text() + ")";
+    }
+    return "bad argument #" + number + " to '" + shown + "' (" + text() + ")";
+  }
+}

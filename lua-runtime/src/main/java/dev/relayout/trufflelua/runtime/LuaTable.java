@@ -1,0 +1,326 @@
+package dev.relayout.trufflelua.runtime;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.interop.TruffleObject;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// A table: elements 1 to n in an array, names by a [Layout] or, with any other keys, in a [Dictionary]. Everything here
+/// is raw: no metamethods. Element n is never nil and n + 1 is never in the dictionary, so n is a border (manual §3.4.7).
+public final class LuaTable implements TruffleObject {
+  private static final Object[] NOTHING = {};
+
+  private Object[] array;
+  private int size;
+  private Layout layout = Layout.EMPTY;
+  private Object[] values = NOTHING;
+  private @Nullable Dictionary dictionary;
+  private @Nullable LuaTable metatable;
+
+  public LuaTable() {
+    array = NOTHING;
+  }
+
+  /// With room for so many elements.
+  public LuaTable(int elements) {
+    array = elements == 0 ? NOTHING : new Object[elements];
+  }
+
+  /// Takes over the elements 1 to n; trailing nils are no elements.
+  public LuaTable(Object[] elements) {
+    array = elements;
+    size = elements.length;
+    trim();
+  }
+
+  public @Nullable LuaTable metatable() {
+    return metatable;
+  }
+
+  public void setMetatable(@Nullable LuaTable metatable) {
+    this.metatable = metatable;
+  }
+
+  /// The layout of its names; [Layout#NONE] when they are in a dictionary.
+  public Layout layout() {
+    return layout;
+  }
+
+  /// The value at an index of the layout: for code that has compared the layout.
+  public Object slot(int index) {
+    return values[index];
+  }
+
+  public void setSlot(int index, Object value) {
+    values[index] = value;
+  }
+
+  /// Gives it one more name: for code that has compared the layout.
+  ///
+  /// @param longer this table's layout with that name
+  public void append(Layout longer, Object value) {
+    int at = longer.size() - 1;
+    if (at >= values.length) {
+      values = Arrays.copyOf(values, at < 4 ? 4 : at * 2);
+    }
+    values[at] = value;
+    layout = longer;
+  }
+
+  /// How many elements there are: a border.
+  public int length() {
+    return size;
+  }
+
+  /// `nil` when it has none.
+  public Object get(Object key) {
+    if (key instanceof LuaString string) {
+      return get(string);
+    } else if (key instanceof Long integer) {
+      return get(integer.longValue());
+    } else if (key instanceof Double number) {
+      long integer = (long) number.doubleValue();
+      if (integer == number && inRange(number)) {
+        return get(integer);
+      }
+    }
+    return dictionary == null ? Nil.NIL : find(dictionary, key);
+  }
+
+  private static boolean inRange(double number) {
+    return number >= -0x1p63 && number < 0x1p63;
+  }
+
+  public Object get(long key) {
+    long at = key - 1;
+    if (at >= 0 && at < size) {
+      return array[(int) at];
+    }
+    return dictionary == null ? Nil.NIL : find(dictionary, key);
+  }
+
+  public Object get(LuaString key) {
+    if (dictionary != null) {
+      return find(dictionary, key);
+    }
+    int at = layout.indexOf(key);
+    return at < 0 ? Nil.NIL : values[at];
+  }
+
+  @TruffleBoundary
+  private static Object find(Dictionary dictionary, Object key) {
+    int entry = dictionary.find(key);
+    return entry < 0 ? Nil.NIL : dictionary.value(entry);
+  }
+
+  @TruffleBoundary
+  private static Object find(Dictionary dictionary, long key) {
+    int entry = dictionary.find(key);
+    return entry < 0 ? Nil.NIL : dictionary.value(entry);
+  }
+
+  /// Sets a field, whatever its key is.
+  ///
+  /// @throws LibraryError when the key is nil or NaN and the value is not nil
+  public void put(Object key, Object value) {
+    if (key instanceof LuaString string) {
+      put(string, value);
+    } else if (key instanceof Long integer) {
+      put(integer.longValue(), value);
+    } else {
+      putOther(key, value);
+    }
+  }
+
+  @TruffleBoundary
+  private void putOther(Object key, Object value) {
+    if (key instanceof Double number) {
+      long integer = (long) number.doubleValue();
+      if (integer == number && inRange(number)) {
+        put(integer, value);
+        return;
+      }
+      if (number.isNaN()) {
+        throw LibraryError.of("index is NaN");
+      }
+    } else if (key == Nil.NIL) {
+      throw LibraryError.of("index is nil");
+    }
+    putEntry(key, value);
+  }
+
+  public void put(long key, Object value) {
+    long at = key - 1;
+    if (at >= 0 && at < size) {
+      array[(int) at] = value;
+      if (value == Nil.NIL && at == size - 1) {
+        trim();
+      }
+    } else if (at == size && value != Nil.NIL) {
+      append(value);
+    } else {
+      putEntry(key, value);
+    }
+  }
+
+  /// Sets a field whose name was computed; see [#putName].
+  public void put(LuaString key, Object value) {
+    int at = layout.indexOf(key);
+    if (at >= 0) {
+      values[at] = value;
+    } else {
+      putEntry(key, value);
+    }
+  }
+
+  /// Sets a field whose name stands in the program.
+  public void putName(LuaString key, Object value) {
+    int at = layout.indexOf(key);
+    if (at >= 0) {
+      values[at] = value;
+    } else if (dictionary != null) {
+      putEntry(key, value);
+    } else if (value != Nil.NIL) {
+      Layout longer = layout.with(key);
+      if (longer == null) {
+        putEntry(key, value);
+      } else {
+        append(longer, value);
+      }
+    }
+  }
+
+  /// Element n + 1.
+  private void append(Object value) {
+    if (size == array.length) {
+      array = Arrays.copyOf(array, size < 4 ? 4 : size * 2);
+    }
+    array[size++] = value;
+    if (dictionary != null) {
+      adopt(dictionary);
+    }
+  }
+
+  /// Moves into the array what was waiting behind its end.
+  @TruffleBoundary
+  private void adopt(Dictionary waiting) {
+    int entry = waiting.find((long) size);
+    if (entry >= 0) {
+      waiting.set(entry, Nil.NIL);
+    }
+    entry = waiting.find(size + 1L);
+    while (entry >= 0 && waiting.value(entry) != Nil.NIL) {
+      if (size == array.length) {
+        array = Arrays.copyOf(array, size * 2);
+      }
+      array[size++] = waiting.value(entry);
+      waiting.set(entry, Nil.NIL);
+      entry = waiting.find(size + 1L);
+    }
+  }
+
+  private void trim() {
+    while (size > 0 && array[size - 1] == Nil.NIL) {
+      size--;
+    }
+  }
+
+  @TruffleBoundary
+  private void putEntry(Object key, Object value) {
+    Dictionary entries = dictionary;
+    if (entries == null) {
+      if (value == Nil.NIL) {
+        return;
+      }
+      entries = toDictionary();
+    }
+    int entry = entries.find(key);
+    if (entry >= 0) {
+      entries.set(entry, value);
+    } else if (value != Nil.NIL) {
+      entries.add(key, value);
+    }
+  }
+
+  private Dictionary toDictionary() {
+    Dictionary entries = new Dictionary(layout.size() + 1);
+    for (int i = 0; i < layout.size(); i++) {
+      if (values[i] != Nil.NIL) {
+        entries.add(layout.key(i), values[i]);
+      }
+    }
+    dictionary = entries;
+    layout = Layout.NONE;
+    values = NOTHING;
+    return entries;
+  }
+
+  /// The elements' array: 1 to [#length] from index 0, then anything. For library code that moves many; it keeps what the class says.
+  public Object[] array() {
+    return array;
+  }
+
+  /// A position in the order of `next`, from 0: the elements, then the names or entries.
+  ///
+  /// @return the first position from `from` on that has a value; -1 when there is none
+  public int position(int from) {
+    int at = from;
+    while (at < size) {
+      if (array[at] != Nil.NIL) {
+        return at;
+      }
+      at++;
+    }
+    int fields = dictionary == null ? layout.size() : dictionary.used();
+    for (int i = Math.max(at - array.length, 0); i < fields; i++) {
+      if (field(i) != Nil.NIL) {
+        return i + array.length;
+      }
+    }
+    return -1;
+  }
+
+  private Object field(int i) {
+    return dictionary == null ? values[i] : dictionary.value(i);
+  }
+
+  /// The key at a position that [#position] gave.
+  public Object keyAt(int position) {
+    if (position < array.length) {
+      return position + 1L;
+    }
+    int i = position - array.length;
+    Object key = dictionary == null ? layout.key(i) : dictionary.key(i);
+    return key == null ? Nil.NIL : key;
+  }
+
+  public Object valueAt(int position) {
+    return position < array.length ? array[position] : field(position - array.length);
+  }
+
+  /// Where `next` goes on after a key, which may have lost its value meanwhile.
+  ///
+  /// @return a position for [#position]; -1 when the table does not know the key
+  @TruffleBoundary
+  public int after(Object key) {
+    if (key == Nil.NIL) {
+      return 0;
+    }
+    Object normal =
+        key instanceof Double number && number == number.longValue() && inRange(number)
+            ? (Object) number.longValue()
+            : key;
+    int entry = -1;
+    if (dictionary != null) {
+      entry = dictionary.find(normal);
+    } else if (normal instanceof LuaString name) {
+      entry = layout.indexOf(name);
+    }
+    if (entry >= 0) {
+      return array.length + entry + 1;
+    }
+    return normal instanceof Long integer && integer >= 1 && integer <= array.length
+        ? (int) (long) integer
+        : -1;
+  }
+}

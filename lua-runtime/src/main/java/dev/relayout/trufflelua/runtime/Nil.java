@@ -1,0 +1,29 @@
+package dev.relayout.trufflelua.runtime;
+
+import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.TruffleObject;
+import com.oracle.truffle.api.library.ExportLibrary;
+import com.oracle.truffle.api.library.ExportMessage;
+
+/// Lua's `nil`.
+@ExportLibrary(InteropLibrary.class)
+public final class Nil implements TruffleObject {
+  public static final Nil NIL = new Nil();
+
+  private Nil() {}
+
+  @ExportMessage
+  boolean isNull() {
+    return true;
+  }
+
+  @ExportMessage
+  Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
+    return "nil";
+  }
+
+  @Override
+  public String toString() {
+    return "nil";
+  }
+}
