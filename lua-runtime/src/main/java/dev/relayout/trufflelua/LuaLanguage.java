@@ -2,6 +2,7 @@ package dev.relayout.trufflelua;
 
 import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.TruffleLanguage;
+import dev.relayout.trufflelua.lib.StandardLibraries;
 import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.LuaOptions;
 
@@ -22,9 +23,16 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
   /// Of a source that is given as bytes, so that no byte of a string literal changes.
   public static final String BYTES_MIME_TYPE = "application/x-lua";
 
+  private final StandardLibraries libraries = new StandardLibraries(this);
+
   @Override
   protected LuaContext createContext(Env env) {
     return new LuaContext(this, env, new LuaOptions(false, 0));
+  }
+
+  @Override
+  protected void initializeContext(LuaContext context) {
+    libraries.open(context);
   }
 
   @Override

@@ -1,0 +1,56 @@
+package dev.relayout.trufflelua.lib;
+
+import dev.relayout.trufflelua.LuaLanguage;
+import dev.relayout.trufflelua.runtime.Library;
+import dev.relayout.trufflelua.runtime.LuaContext;
+import dev.relayout.trufflelua.runtime.LuaString;
+import dev.relayout.trufflelua.runtime.LuaTable;
+import dev.relayout.trufflelua.runtime.MetaNames;
+import java.util.List;
+
+/// All libraries of the manual's §6. Their functions are made once for an engine; each context gets tables of its own with them.
+public final class StandardLibraries {
+  private static final LuaString GLOBALS = LuaString.of("_G");
+  private static final LuaString STRING = LuaString.of("string");
+
+  private final List<Library> libraries;
+
+  /// Makes the functions for an engine.
+  public StandardLibraries(LuaLanguage language) {
+    libraries =
+        List.of(
+            BaseLibrary.create(language),
+            TableLibrary.create(language),
+            MathLibrary.create(language));
+  }
+
+  /// Fills a new context: its globals, `package.loaded` and the metatable of strings.
+  public void open(LuaContext context) {
+    LuaTable globals = context.globals();
+    globals.putName(GLOBALS, globals);
+    context.loaded().putName(GLOBALS, globals);
+    for (Library library : libraries) {
+      if (library.name().isEmpty()) {
+        library.fill(globals);
+      } else {
+        open(context, library);
+      }
+    }
+    openStrings(context);
+  }
+
+  private static void open(LuaContext context, Library library) {
+    LuaTable table = new LuaTable();
+    library.fill(table);
+    LuaString name = LuaString.of(library.name());
+    context.globals().putName(name, table);
+    context.loaded().putName(name, table);
+  }
+
+  /// Lets `("x"):rep(3)` find its function.
+  private static void openStrings(LuaContext context) {
+    LuaTable metatable = new LuaTable();
+    metatable.putName(MetaNames.INDEX, context.globals().get(STRING));
+    context.setStringMetatable(metatable);
+  }
+}
