@@ -8,25 +8,37 @@ public final class LibraryError extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final int argument;
+  private final int operand;
 
-  private LibraryError(String message, int argument) {
+  private LibraryError(String message, int argument, int operand) {
     super(message, null, false, false);
     this.argument = argument;
+    this.operand = operand;
   }
 
   /// A plain message, Latin-1 of its bytes.
   public static LibraryError of(String message) {
-    return new LibraryError(message, 0);
+    return new LibraryError(message, 0, 0);
   }
 
   /// About an argument, counted from 1: `bad argument #1 to 'name' (detail)`.
   public static LibraryError argument(int argument, String detail) {
-    return new LibraryError(detail, argument);
+    return new LibraryError(detail, argument, 0);
+  }
+
+  /// About the first or second operand of an operator: a node adds what the program calls it, `(local 'x')`.
+  public static LibraryError operand(int operand, String message) {
+    return new LibraryError(message, 0, operand);
   }
 
   /// Which argument it is about, from 1; 0 when it is about none.
   public int argument() {
     return argument;
+  }
+
+  /// Which operand it is about, 1 or 2; 0 when it is about none.
+  public int operand() {
+    return operand;
   }
 
   /// Never null.
