@@ -36,6 +36,11 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
   }
 
   @Override
+  protected void finalizeContext(LuaContext context) {
+    context.close();
+  }
+
+  @Override
   protected CallTarget parse(ParsingRequest request) {
     throw new UnsupportedOperationException("not yet");
   }

@@ -32,6 +32,7 @@ public final class StandardLibraries {
     for (Library library : libraries) {
       if (library.name().isEmpty()) {
         library.fill(globals);
+        library.open(context, globals);
       } else {
         open(context, library);
       }
@@ -45,6 +46,7 @@ public final class StandardLibraries {
     LuaString name = LuaString.of(library.name());
     context.globals().putName(name, table);
     context.loaded().putName(name, table);
+    library.open(context, table);
   }
 
   /// Lets `("x"):rep(3)` find its function.

@@ -1,9 +1,17 @@
 package dev.relayout.trufflelua.runtime;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleLanguage.ContextReference;
 import com.oracle.truffle.api.TruffleLanguage.Env;
 import com.oracle.truffle.api.nodes.Node;
 import dev.relayout.trufflelua.LuaLanguage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 
 /// What belongs to one context: the globals, the metatables of types, the running coroutine. Used by one thread at a time.
@@ -27,11 +35,21 @@ public final class LuaContext {
   private final @Nullable LuaTable[] typeMetatables = new @Nullable LuaTable[6];
   private @Nullable LuaTable stringMetatable;
   private @Nullable Coroutine running;
+  private final LuaOutput out;
+  private final Map<Class<?>, Object> states = new HashMap<>();
+  private final List<Closing> closing = new ArrayList<>();
+
+  /// What has to be done before the context goes.
+  @FunctionalInterface
+  public interface Closing {
+    void close() throws IOException;
+  }
 
   public LuaContext(LuaLanguage language, Env env, LuaOptions options) {
     this.language = language;
     this.env = env;
     this.options = options;
+    out = new LuaOutput(env.out(), LuaOutput.Mode.LINE);
   }
 
   /// The context that runs; a constant for compiled code of a node.
@@ -95,6 +113,40 @@ public final class LuaContext {
       return BOOLEAN;
     }
     return value instanceof Coroutine ? THREAD : FOREIGN;
+  }
+
+  /// Standard output: what `print` and `io.write` share.
+  public LuaOutput out() {
+    return out;
+  }
+
+  /// What a library keeps for this context, made when it is first asked for.
+  @TruffleBoundary
+  public <T> T state(Class<T> type, Function<LuaContext, T> maker) {
+    Object known = states.get(type);
+    if (known == null) {
+      known = maker.apply(this);
+      states.put(type, known);
+    }
+    return type.cast(known);
+  }
+
+  /// Has something done when the context is closed, the last first.
+  public void atClose(Closing action) {
+    closing.add(action);
+  }
+
+  /// Ends what libraries have open; for [LuaLanguage]. A stream that fails does not keep the others open.
+  @TruffleBoundary
+  public void close() {
+    closing.addFirst(out::flush);
+    while (!closing.isEmpty()) {
+      try {
+        closing.removeLast().close();
+      } catch (IOException e) {
+        env.getLogger(LuaContext.class).log(Level.WARNING, "closing the context", e);
+      }
+    }
   }
 
   /// The coroutine that runs; null outside of all coroutines.
