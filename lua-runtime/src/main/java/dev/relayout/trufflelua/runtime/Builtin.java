@@ -23,6 +23,8 @@ public final class Builtin extends LuaFunction {
   private final String name;
   private final String qualifiedName;
   private final Supplier<BuiltinNode> nodes;
+  private final Builtin code;
+  private final Object state;
   private volatile @Nullable RootCallTarget callTarget;
 
   /// A function of an engine.
@@ -35,6 +37,33 @@ public final class Builtin extends LuaFunction {
     this.qualifiedName = qualifiedName;
     this.name = qualifiedName.substring(qualifiedName.lastIndexOf('.') + 1);
     this.nodes = nodes;
+    this.code = this;
+    this.state = Nil.NIL;
+  }
+
+  private Builtin(Builtin code, Object state) {
+    this.language = code.language;
+    this.qualifiedName = code.qualifiedName;
+    this.name = code.name;
+    this.nodes = code.nodes;
+    this.code = code;
+    this.state = state;
+  }
+
+  /// Another function with the same code, and a value that it carries: what a closure is in Lua. The code finds it by
+  /// `((Builtin) arguments[0]).state()`. It belongs to the context that its state belongs to; making one is cheap.
+  public Builtin with(Object state) {
+    return new Builtin(code, state);
+  }
+
+  /// What [#with] gave; nil when it was not made by that.
+  public Object state() {
+    return state;
+  }
+
+  /// The function that has the code: the one that [#with] was called on, else itself. What call nodes cache by.
+  public Builtin code() {
+    return code;
   }
 
   /// A node that does its work.
@@ -44,6 +73,10 @@ public final class Builtin extends LuaFunction {
 
   @Override
   public RootCallTarget callTarget() {
+    return code.target();
+  }
+
+  private RootCallTarget target() {
     RootCallTarget known = callTarget;
     if (known == null) {
       synchronized (this) {
