@@ -3,6 +3,7 @@ package dev.relayout.trufflelua;
 import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.TruffleLanguage;
 import dev.relayout.trufflelua.lib.StandardLibraries;
+import dev.relayout.trufflelua.runtime.CoroutineBackend;
 import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.LuaOptions;
 
@@ -38,6 +39,12 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
   @Override
   protected void finalizeContext(LuaContext context) {
     context.close();
+  }
+
+  /// One thread at a time, unless coroutines are threads: those are in the context by turns.
+  @Override
+  protected boolean isThreadAccessAllowed(Thread thread, boolean singleThreaded) {
+    return singleThreaded || CoroutineBackend.usesThreads();
   }
 
   @Override

@@ -20,6 +20,7 @@ public final class StandardLibraries {
     libraries =
         List.of(
             BaseLibrary.create(language),
+            CoroutineLibrary.create(language),
             TableLibrary.create(language),
             MathLibrary.create(language));
   }

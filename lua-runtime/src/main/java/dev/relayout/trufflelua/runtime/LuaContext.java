@@ -35,6 +35,8 @@ public final class LuaContext {
   private final @Nullable LuaTable[] typeMetatables = new @Nullable LuaTable[6];
   private @Nullable LuaTable stringMetatable;
   private @Nullable Coroutine running;
+  private @Nullable CoroutineBackend coroutines;
+  private final Coroutine mainCoroutine = Coroutine.main(this);
   private final LuaOutput out;
   private final Map<Class<?>, Object> states = new HashMap<>();
   private final List<Closing> closing = new ArrayList<>();
@@ -156,5 +158,23 @@ public final class LuaContext {
 
   void setRunning(@Nullable Coroutine coroutine) {
     running = coroutine;
+  }
+
+  /// What stands for the code outside of all coroutines.
+  public Coroutine mainCoroutine() {
+    return mainCoroutine;
+  }
+
+  /// Where this context's coroutines get their stacks from.
+  ///
+  /// @throws LibraryError when there is nothing that could give them
+  CoroutineBackend coroutines() {
+    CoroutineBackend known = coroutines;
+    if (known == null) {
+      known = CoroutineBackend.choose(env);
+      coroutines = known;
+      atClose(known::close);
+    }
+    return known;
   }
 }
