@@ -1,0 +1,128 @@
+package dev.relayout.trufflelua.syntax;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/// Parses chunks and resolves their names in the same pass (manual §3).
+public final class Parser {
+  private static final String ENVIRONMENT = "_ENV";
+
+  private final Tokens tokens;
+  private final ExpressionParser expressions;
+  private final StatementParser statements;
+  private FunctionScope scope;
+
+  private Parser(Tokens tokens) {
+    this.tokens = tokens;
+    this.expressions = new ExpressionParser(this, tokens);
+    this.statements = new StatementParser(this, tokens, expressions);
+    this.scope = new FunctionScope(null, tokens, 0);
+  }
+
+  /// Parses a chunk as `load` does with PUC Lua 5.4.
+  ///
+  /// @param source the text of the chunk; not changed, and not kept
+  /// @param chunkName as messages show it: see [ChunkName]
+  /// @return the main function: it takes `...`, and its upvalue 0 is `_ENV`
+  /// @throws ChunkSyntaxException when it is no Lua
+  public static FunctionBody parse(byte[] source, String chunkName) throws ChunkSyntaxException {
+    return parse(source, chunkName, ParserOptions.STANDARD);
+  }
+
+  /// Parses a chunk.
+  ///
+  /// @param source the text of the chunk; not changed, and not kept
+  /// @param chunkName as messages show it: see [ChunkName]
+  /// @return the main function: it takes `...`, and its upvalue 0 is `_ENV`
+  /// @throws ChunkSyntaxException when it is no Lua
+  public static FunctionBody parse(byte[] source, String chunkName, ParserOptions options)
+      throws ChunkSyntaxException {
+    Source text = new Source(source, chunkName);
+    if (options.file()) {
+      text.skipFileHeader();
+    }
+    Tokens tokens = new Tokens(new Lexer(text, options.compatible()));
+    return new Parser(tokens).mainFunction(source.length);
+  }
+
+  /// The function whose body is being read.
+  FunctionScope scope() {
+    return scope;
+  }
+
+  /// A function from its parameters to its `end`.
+  ///
+  /// @param name as in [FunctionBody#name]
+  /// @param method whether it has the parameter `self`
+  /// @param start where the function begins in the chunk
+  FunctionBody function(String name, boolean method, int line, int start)
+      throws ChunkSyntaxException {
+    FunctionScope enclosing = scope;
+    FunctionScope own = new FunctionScope(enclosing, tokens, line);
+    scope = own;
+    own.enterBlock(false);
+    tokens.expect(TokenKind.LEFT_PARENTHESIS);
+    List<Local> parameters = parameters(method);
+    tokens.expect(TokenKind.RIGHT_PARENTHESIS);
+    Block block = new Block(statements.list());
+    int lastLine = tokens.line();
+    tokens.expectClosing(TokenKind.END, TokenKind.FUNCTION, line);
+    own.leaveBlock();
+    scope = enclosing;
+    return new FunctionBody(
+        name,
+        parameters,
+        own.vararg,
+        block,
+        Collections.unmodifiableList(own.upvalues()),
+        own.slots(),
+        line,
+        lastLine,
+        tokens.span(start, line));
+  }
+
+  private List<Local> parameters(boolean method) throws ChunkSyntaxException {
+    List<Local> parameters = new ArrayList<>();
+    if (method) {
+      Local self = scope.create("self", Local.Attribute.NONE);
+      scope.declare(self);
+      parameters.add(self);
+    }
+    int named = parameters.size();
+    if (!tokens.at(TokenKind.RIGHT_PARENTHESIS)) {
+      do {
+        if (tokens.at(TokenKind.NAME)) {
+          parameters.add(scope.create(tokens.expectName(), Local.Attribute.NONE));
+        } else if (tokens.skip(TokenKind.ELLIPSIS)) {
+          scope.vararg = true;
+        } else {
+          throw tokens.error("<name> or '...' expected");
+        }
+      } while (!scope.vararg && tokens.skip(TokenKind.COMMA));
+    }
+    parameters.subList(named, parameters.size()).forEach(scope::declare);
+    return Collections.unmodifiableList(parameters);
+  }
+
+  private FunctionBody mainFunction(int length) throws ChunkSyntaxException {
+    scope.vararg = true;
+    scope.enterBlock(false);
+    scope.addUpvalue(new Upvalue(ENVIRONMENT, null, -1), Local.Attribute.NONE);
+    Block block = new Block(statements.list());
+    if (!tokens.at(TokenKind.END_OF_CHUNK)) {
+      throw tokens.error(TokenKind.END_OF_CHUNK.shown() + " expected");
+    }
+    scope.leaveBlock();
+    return new FunctionBody(
+        "main chunk",
+        List.of(),
+        true,
+        block,
+        Collections.unmodifiableList(scope.upvalues()),
+        scope.slots(),
+        0,
+        0,
+        new Span(0, length, 1));
+  }
+}
