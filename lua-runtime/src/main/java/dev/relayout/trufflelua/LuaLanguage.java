@@ -4,8 +4,13 @@ import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.TruffleLanguage;
 import dev.relayout.trufflelua.lib.StandardLibraries;
 import dev.relayout.trufflelua.runtime.CoroutineBackend;
+import dev.relayout.trufflelua.runtime.LanguageView;
 import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.LuaOptions;
+import dev.relayout.trufflelua.runtime.Nil;
+import org.graalvm.options.OptionDescriptors;
+import org.graalvm.options.OptionValues;
+import org.graalvm.polyglot.SandboxPolicy;
 
 /// Lua 5.4 as a language of GraalVM: id `lua`.
 @TruffleLanguage.Registration(
@@ -16,6 +21,7 @@ import dev.relayout.trufflelua.runtime.LuaOptions;
     defaultMimeType = LuaLanguage.MIME_TYPE,
     characterMimeTypes = LuaLanguage.MIME_TYPE,
     byteMimeTypes = LuaLanguage.BYTES_MIME_TYPE,
+    sandbox = SandboxPolicy.CONSTRAINED,
     contextPolicy = TruffleLanguage.ContextPolicy.SHARED)
 public final class LuaLanguage extends TruffleLanguage<LuaContext> {
   public static final String ID = "lua";
@@ -28,7 +34,7 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
 
   @Override
   protected LuaContext createContext(Env env) {
-    return new LuaContext(this, env, new LuaOptions(false, 0));
+    return new LuaContext(this, env, LuaOptions.of(env.getOptions()));
   }
 
   @Override
@@ -50,5 +56,32 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
   @Override
   protected CallTarget parse(ParsingRequest request) {
     throw new UnsupportedOperationException("not yet");
+  }
+
+  @Override
+  protected OptionDescriptors getOptionDescriptors() {
+    return LuaOptions.descriptors();
+  }
+
+  @Override
+  protected boolean areOptionsCompatible(OptionValues first, OptionValues second) {
+    return LuaOptions.shareCode(first, second);
+  }
+
+  @Override
+  protected Object getScope(LuaContext context) {
+    return context.scope();
+  }
+
+  /// Numbers and booleans as Lua shows them.
+  @Override
+  protected Object getLanguageView(LuaContext context, Object value) {
+    return new LanguageView(value);
+  }
+
+  /// A prompt does not show nil.
+  @Override
+  protected boolean isVisible(LuaContext context, Object value) {
+    return value != Nil.NIL;
   }
 }

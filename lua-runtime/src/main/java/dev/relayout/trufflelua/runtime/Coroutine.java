@@ -1,11 +1,10 @@
 package dev.relayout.trufflelua.runtime;
 
-import com.oracle.truffle.api.interop.TruffleObject;
 import org.jspecify.annotations.Nullable;
 
 /// A coroutine (manual §2.6): a function that runs on a stack of its own. Thread rule: as its context, on one thread at a time, but not
 /// always the same one.
-public final class Coroutine implements TruffleObject {
+public final class Coroutine extends LuaObject {
   static final String ACROSS_BOUNDARY = "attempt to yield across a C-call boundary";
 
   /// How deep coroutines may resume each other: all that have not ended lie on the one stack of the thread.

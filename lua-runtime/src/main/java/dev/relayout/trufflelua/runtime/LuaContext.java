@@ -30,6 +30,7 @@ public final class LuaContext {
   private final Env env;
   private final LuaOptions options;
   private final LuaTable globals = new LuaTable();
+  private final GlobalScope scope = new GlobalScope(globals);
   private final LuaTable loaded = new LuaTable();
   private final LuaTable registry = new LuaTable();
   private final @Nullable LuaTable[] typeMetatables = new @Nullable LuaTable[6];
@@ -75,6 +76,11 @@ public final class LuaContext {
   /// `_G`
   public LuaTable globals() {
     return globals;
+  }
+
+  /// The globals as the host's bindings and tools see them.
+  public Object scope() {
+    return scope;
   }
 
   /// `package.loaded`

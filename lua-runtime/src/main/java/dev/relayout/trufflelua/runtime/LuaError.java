@@ -1,13 +1,22 @@
 package dev.relayout.trufflelua.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
+import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.UnknownIdentifierException;
+import com.oracle.truffle.api.library.ExportLibrary;
+import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.nodes.Node;
+import dev.relayout.trufflelua.LuaLanguage;
 import org.jspecify.annotations.Nullable;
 
-/// An error of Lua: `error(value)`, or one that the language raises, whose value is a string with its position.
+/// An error of Lua: `error(value)`, or one that the language raises, whose value is a string with its position. The host gets
+/// the value as the member `value` of the guest object of the exception.
+@ExportLibrary(InteropLibrary.class)
 public final class LuaError extends AbstractTruffleException {
   private static final long serialVersionUID = 1;
+  private static final String VALUE = "value";
 
   @SuppressWarnings("serial")
   private final Object value;
@@ -45,5 +54,60 @@ public final class LuaError extends AbstractTruffleException {
       return value.toString();
     }
     return "(error object is a " + TypeNames.of(value) + " value)";
+  }
+
+  @ExportMessage
+  boolean hasExceptionMessage() {
+    return true;
+  }
+
+  /// The value, if it is a string or number, or what its `__tostring` gives (as the stand-alone `lua` shows it).
+  @ExportMessage
+  @TruffleBoundary
+  Object getExceptionMessage() {
+    boolean speaks =
+        value instanceof LuaTable table
+            && table.metatable() != null
+            && table.metatable().get(MetaNames.TOSTRING) != Nil.NIL;
+    return speaks ? Entrance.text(value) : String.valueOf(getMessage());
+  }
+
+  @ExportMessage
+  boolean hasMembers() {
+    return true;
+  }
+
+  @ExportMessage
+  Object getMembers(@SuppressWarnings("unused") boolean includeInternal) {
+    return new Results(new Object[] {VALUE});
+  }
+
+  @ExportMessage
+  @TruffleBoundary
+  boolean isMemberReadable(String member) {
+    return member.equals(VALUE);
+  }
+
+  @ExportMessage
+  Object readMember(String member) throws UnknownIdentifierException {
+    if (!isMemberReadable(member)) {
+      throw UnknownIdentifierException.create(member);
+    }
+    return value;
+  }
+
+  @ExportMessage
+  boolean hasLanguage() {
+    return true;
+  }
+
+  @ExportMessage
+  Class<? extends TruffleLanguage<?>> getLanguage() {
+    return LuaLanguage.class;
+  }
+
+  @ExportMessage
+  Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
+    return String.valueOf(getMessage());
   }
 }

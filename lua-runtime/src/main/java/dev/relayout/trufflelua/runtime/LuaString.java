@@ -1,14 +1,13 @@
 package dev.relayout.trufflelua.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.interop.TruffleObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// A Lua string: bytes that never change. Equal when the bytes are; ordered by unsigned bytes, which is what PUC Lua does in
 /// the C locale.
-public final class LuaString implements TruffleObject, Comparable<LuaString> {
+public final class LuaString extends StringExports implements Comparable<LuaString> {
   public static final LuaString EMPTY = new LuaString(new byte[0]);
   private static final LuaString[] SINGLE = new LuaString[256];
 
@@ -58,6 +57,7 @@ public final class LuaString implements TruffleObject, Comparable<LuaString> {
   }
 
   /// The bytes themselves: to be read only.
+  @Override
   public byte[] bytes() {
     return bytes;
   }
@@ -118,6 +118,6 @@ public final class LuaString implements TruffleObject, Comparable<LuaString> {
   @Override
   @TruffleBoundary
   public String toString() {
-    return latin1();
+    return decode(bytes);
   }
 }

@@ -1,13 +1,12 @@
 package dev.relayout.trufflelua.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.interop.TruffleObject;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// A table: elements 1 to n in an array, names by a [Layout] or, with any other keys, in a [Dictionary]. Everything here
 /// is raw: no metamethods. Element n is never nil and n + 1 is never in the dictionary, so n is a border (manual §3.4.7).
-public final class LuaTable implements TruffleObject {
+public final class LuaTable extends TableExports {
   private static final Object[] NOTHING = {};
 
   private Object[] array;

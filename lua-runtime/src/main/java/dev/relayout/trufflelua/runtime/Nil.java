@@ -1,13 +1,12 @@
 package dev.relayout.trufflelua.runtime;
 
 import com.oracle.truffle.api.interop.InteropLibrary;
-import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 
 /// Lua's `nil`.
 @ExportLibrary(InteropLibrary.class)
-public final class Nil implements TruffleObject {
+public final class Nil extends LuaObject {
   public static final Nil NIL = new Nil();
 
   private Nil() {}
@@ -15,11 +14,6 @@ public final class Nil implements TruffleObject {
   @ExportMessage
   boolean isNull() {
     return true;
-  }
-
-  @ExportMessage
-  Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
-    return "nil";
   }
 
   @Override

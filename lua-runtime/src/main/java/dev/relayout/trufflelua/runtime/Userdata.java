@@ -1,10 +1,9 @@
 package dev.relayout.trufflelua.runtime;
 
-import com.oracle.truffle.api.interop.TruffleObject;
 import org.jspecify.annotations.Nullable;
 
 /// An object of the library that is no table, such as an open file.
-public abstract class Userdata implements TruffleObject {
+public abstract class Userdata extends LuaObject {
   private @Nullable LuaTable metatable;
 
   public final @Nullable LuaTable metatable() {
