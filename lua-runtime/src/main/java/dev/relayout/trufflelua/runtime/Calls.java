@@ -3,6 +3,7 @@ package dev.relayout.trufflelua.runtime;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.nodes.Node;
 
 /// Calls from library code, where no call node stands.
 public final class Calls {
@@ -56,7 +57,9 @@ public final class Calls {
 
   private static Object run(LuaFunction function, Object[] arguments) {
     try {
-      return function.callTarget().call(arguments);
+      // Without a node the engine keeps one by thread, and a coroutine may end on another one than
+      // it began on.
+      return function.callTarget().call((Node) null, arguments);
     } catch (LibraryError e) {
       String name = function instanceof Builtin builtin ? builtin.qualifiedName() : function.name();
       throw LuaError.of(e.describe(name, false), null);
