@@ -21,6 +21,8 @@ public final class StandardLibraries {
         List.of(
             BaseLibrary.create(language),
             CoroutineLibrary.create(language),
+            IoLibrary.create(language),
+            OsLibrary.create(language),
             TableLibrary.create(language),
             MathLibrary.create(language));
   }

@@ -17,7 +17,8 @@ public final class LuaOutput {
     FULL
   }
 
-  private static final int DEFAULT_SIZE = 8192;
+  /// Bytes of a buffer whose size nobody has set.
+  public static final int DEFAULT_SIZE = 8192;
 
   private final OutputStream target;
   private Mode mode;

@@ -1,0 +1,67 @@
+package dev.relayout.trufflelua.lib;
+
+import com.oracle.truffle.api.TruffleLanguage.Env;
+import com.oracle.truffle.api.TruffleSafepoint;
+import com.oracle.truffle.api.io.TruffleProcessBuilder;
+import dev.relayout.trufflelua.runtime.Args;
+import dev.relayout.trufflelua.runtime.LuaContext;
+import dev.relayout.trufflelua.runtime.LuaString;
+import dev.relayout.trufflelua.runtime.Nil;
+import dev.relayout.trufflelua.runtime.Values;
+
+/// Commands for the system's shell (manual §6.8 `io.popen`, §6.9 `os.execute`), if the host lets the context create processes.
+final class Commands {
+  private static final LuaString EXIT = LuaString.of("exit");
+  private static final LuaString SIGNAL = LuaString.of("signal");
+
+  /// Java adds it to the number of the signal that ended a process.
+  private static final int SIGNALLED = 128;
+
+  private static final int LAST_SIGNAL = 31;
+
+  private Commands() {}
+
+  /// A builder for a process that runs a command.
+  ///
+  /// @throws SecurityException when the host does not allow processes
+  static TruffleProcessBuilder shell(Env env, LuaString command) {
+    boolean windows = System.getProperty("os.name", "").startsWith("Windows");
+    String text = FileNames.text(command);
+    return windows
+        ? env.newProcessBuilder("cmd.exe", "/c", text)
+        : env.newProcessBuilder("/bin/sh", "-c", text);
+  }
+
+  /// `os.execute`: without a command, whether there is a shell to be had.
+  static Object execute(LuaContext context, Object[] arguments) {
+    LuaString command = Args.optionalString(context, arguments, 1);
+    if (command == null) {
+      return context.env().isCreateProcessAllowed();
+    }
+    return SystemError.answering(
+        null,
+        () -> {
+          context.out().flush();
+          return result(shell(context.env(), command).inheritIO(true).start());
+        });
+  }
+
+  /// Waits for the end of a process, and says what it was: true or nil, "exit" or "signal", the code (`luaL_execresult`). Java tells
+  /// a signal only by a code above 128, so that a command that ends with such a code by itself looks like one that was killed.
+  static Object result(Process process) {
+    boolean ended = false;
+    try {
+      TruffleSafepoint.setBlockedThreadInterruptible(null, Process::waitFor, process);
+      ended = true;
+    } finally {
+      if (!ended) {
+        process.destroy();
+      }
+    }
+    int code = process.exitValue();
+    if (code > SIGNALLED && code <= SIGNALLED + LAST_SIGNAL) {
+      return Values.of(Nil.NIL, SIGNAL, (long) code - SIGNALLED);
+    }
+    return Values.of(code == 0 ? (Object) true : Nil.NIL, EXIT, (long) code);
+  }
+}
