@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// PUC Lua reads a field or a global only when it is needed, and the line that an error names is the last one
 /// read by then: [#read] repeats that.
 final class ExpressionParser {
+  /// How many operators, or how many calls and indexes, may follow one another. PUC Lua has no such limit; here each is a level of
+  /// the tree, and whoever walks the tree needs stack for it.
+  private static final int MAXIMUM_CHAIN = 2000;
+
   private final Parser parser;
   private final Tokens tokens;
 
@@ -58,7 +62,8 @@ final class ExpressionParser {
     UnaryOperator prefix = prefix();
     Expression left = prefix == null ? simple() : unary(prefix);
     InfixOperator operator = InfixOperator.of(tokens.token().kind());
-    while (operator != null && operator.left() > limit) {
+    for (int links = 1; operator != null && operator.left() > limit; links++) {
+      checkChain(links);
       boolean and = tokens.at(TokenKind.AND);
       int line = tokens.line();
       tokens.next();
@@ -74,6 +79,12 @@ final class ExpressionParser {
     }
     tokens.leaveLevel();
     return left;
+  }
+
+  private void checkChain(int links) throws ChunkSyntaxException {
+    if (links > MAXIMUM_CHAIN) {
+      throw tokens.error("chunk has too many syntax levels");
+    }
   }
 
   private @Nullable UnaryOperator prefix() {
@@ -96,7 +107,7 @@ final class ExpressionParser {
 
   private Expression simple() throws ChunkSyntaxException {
     Token token = tokens.token();
-    Span span = new Span(token.start(), token.end() - token.start(), token.line());
+    Span span = token.span();
     Expression constant =
         switch (token.kind()) {
           case INTEGER ->
@@ -135,7 +146,8 @@ final class ExpressionParser {
   Expression suffixed() throws ChunkSyntaxException {
     int start = tokens.start();
     Expression expression = primary();
-    while (true) {
+    for (int links = 0; ; links++) {
+      checkChain(links);
       switch (tokens.token().kind()) {
         case DOT -> expression = field(expression, start);
         case LEFT_BRACKET -> {
@@ -214,26 +226,21 @@ final class ExpressionParser {
   private List<Expression> arguments() throws ChunkSyntaxException {
     Token token = tokens.token();
     int line = tokens.line();
-    switch (token.kind()) {
-      case STRING -> {
-        tokens.next();
-        return List.of(
-            new Expression.Text(tokens.span(token.start(), tokens.lastLine()), token.bytes()));
-      }
-      case LEFT_BRACE -> {
-        return List.of(table());
-      }
-      case LEFT_PARENTHESIS -> {
-        tokens.next();
-        List<Expression> list = tokens.at(TokenKind.RIGHT_PARENTHESIS) ? List.of() : list();
-        tokens.expectClosing(TokenKind.RIGHT_PARENTHESIS, TokenKind.LEFT_PARENTHESIS, line);
-        if (!list.isEmpty()) {
-          list.set(list.size() - 1, read(list.getLast(), tokens.lastLine()));
-        }
-        return list;
-      }
-      default -> throw tokens.error("function arguments expected");
+    if (tokens.skip(TokenKind.STRING)) {
+      return List.of(new Expression.Text(token.span(), token.bytes()));
     }
+    if (tokens.at(TokenKind.LEFT_BRACE)) {
+      return List.of(table());
+    }
+    if (!tokens.skip(TokenKind.LEFT_PARENTHESIS)) {
+      throw tokens.error("function arguments expected");
+    }
+    List<Expression> list = tokens.at(TokenKind.RIGHT_PARENTHESIS) ? List.of() : list();
+    tokens.expectClosing(TokenKind.RIGHT_PARENTHESIS, TokenKind.LEFT_PARENTHESIS, line);
+    if (!list.isEmpty()) {
+      list.set(list.size() - 1, read(list.getLast(), tokens.lastLine()));
+    }
+    return list;
   }
 
   private Expression table() throws ChunkSyntaxException {

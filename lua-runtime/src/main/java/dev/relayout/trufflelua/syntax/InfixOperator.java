@@ -1,6 +1,8 @@
 package dev.relayout.trufflelua.syntax;
 
 import dev.relayout.trufflelua.syntax.Expression.BinaryOperator;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// How strongly a binary operator binds (manual §3.4.8).
@@ -12,8 +14,7 @@ record InfixOperator(int left, int right, @Nullable BinaryOperator operator) {
   /// Binds more than all binary operators but `^`.
   static final int UNARY = 12;
 
-  private static final @Nullable InfixOperator[] BY_TOKEN =
-      new InfixOperator[TokenKind.values().length];
+  private static final Map<TokenKind, InfixOperator> BY_TOKEN = new EnumMap<>(TokenKind.class);
 
   static {
     put(TokenKind.OR, 1, 1, null);
@@ -40,11 +41,11 @@ record InfixOperator(int left, int right, @Nullable BinaryOperator operator) {
   }
 
   private static void put(TokenKind kind, int left, int right, @Nullable BinaryOperator operator) {
-    BY_TOKEN[kind.ordinal()] = new InfixOperator(left, right, operator);
+    BY_TOKEN.put(kind, new InfixOperator(left, right, operator));
   }
 
   /// The operator that a token is, or null.
   static @Nullable InfixOperator of(TokenKind kind) {
-    return BY_TOKEN[kind.ordinal()];
+    return BY_TOKEN.get(kind);
   }
 }

@@ -39,10 +39,13 @@ final class Lexer {
     return new Token(symbol(current), start, source.position(), source.line(), null);
   }
 
-  /// An error at a token that was read.
+  /// An error at a token that was read. PUC Lua does not show a zero byte: its number says "no token".
   ChunkSyntaxException error(String message, Token token) {
-    return token.kind() == TokenKind.END_OF_CHUNK
-        ? source.errorAtEnd(message)
+    if (token.kind() == TokenKind.END_OF_CHUNK) {
+      return source.errorAtEnd(message);
+    }
+    return token.kind() == TokenKind.OTHER && source.byteAt(token.start()) == 0
+        ? source.error(message)
         : source.errorNear(message, shown(token), token.start());
   }
 
@@ -107,9 +110,10 @@ final class Lexer {
     return new Token(TokenKind.LEFT_BRACKET, start, source.position(), source.line(), null);
   }
 
-  /// Takes whatever may look like a numeral and leaves the judgement to the conversion, so that `3x` is
-  /// one malformed number and `3-4` is not.
+  /// Takes whatever may look like a numeral, a point before it included, and leaves the judgement to the conversion: so `3x` is
+  /// one malformed number and `3-4` is none.
   private Token number(int start) throws ChunkSyntaxException {
+    source.take('.');
     boolean hexadecimal = source.current() == '0' && (source.peek(1) | 0x20) == 'x';
     if (hexadecimal) {
       source.advance();
@@ -196,7 +200,7 @@ final class Lexer {
             raw.substring(0, delimiter) + value + raw.substring(raw.length() - delimiter));
       }
       case OTHER -> {
-        int symbol = source.latin1(token.start(), token.end()).charAt(0);
+        int symbol = source.byteAt(token.start());
         yield symbol >= ' ' && symbol < 0x7f ? "'" + (char) symbol + "'" : "'<\\" + symbol + ">'";
       }
       default -> token.kind().shown();

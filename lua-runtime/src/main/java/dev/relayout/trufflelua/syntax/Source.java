@@ -28,6 +28,11 @@ final class Source {
     return at < bytes.length ? bytes[at] & 0xff : END;
   }
 
+  /// A byte of the chunk, 0 to 255.
+  int byteAt(int offset) {
+    return bytes[offset] & 0xff;
+  }
+
   int position() {
     return position;
   }

@@ -1,5 +1,6 @@
 package dev.relayout.trufflelua.syntax;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -72,10 +73,8 @@ enum TokenKind {
   private static final Map<String, TokenKind> RESERVED = new HashMap<>();
 
   static {
-    for (TokenKind kind : values()) {
-      if (kind.ordinal() <= WHILE.ordinal()) {
-        RESERVED.put(kind.text, kind);
-      }
+    for (TokenKind kind : EnumSet.range(AND, WHILE)) {
+      RESERVED.put(kind.text, kind);
     }
   }
 
@@ -92,6 +91,9 @@ enum TokenKind {
 
   /// How a message names it: in quotes, unless it stands for a class of tokens.
   String shown() {
-    return ordinal() < NAME.ordinal() ? "'" + text + "'" : text;
+    return switch (this) {
+      case NAME, STRING, INTEGER, FLOAT, END_OF_CHUNK -> text;
+      default -> "'" + text + "'";
+    };
   }
 }
