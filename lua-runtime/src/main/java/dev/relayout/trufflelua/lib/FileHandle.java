@@ -1,8 +1,5 @@
 package dev.relayout.trufflelua.lib;
 
-import com.oracle.truffle.api.interop.InteropLibrary;
-import com.oracle.truffle.api.library.ExportLibrary;
-import com.oracle.truffle.api.library.ExportMessage;
 import dev.relayout.trufflelua.runtime.Args;
 import dev.relayout.trufflelua.runtime.LibraryError;
 import dev.relayout.trufflelua.runtime.LuaContext;
@@ -13,7 +10,6 @@ import dev.relayout.trufflelua.runtime.Values;
 import java.io.IOException;
 
 /// A file as scripts hold it: the userdata with the metatable `FILE*`.
-@ExportLibrary(InteropLibrary.class)
 final class FileHandle extends Userdata {
   /// What `file:close()` does, and what it answers.
   @FunctionalInterface
@@ -73,11 +69,6 @@ final class FileHandle extends Userdata {
       throw LibraryError.of("attempt to use a closed file");
     }
     return file;
-  }
-
-  @ExportMessage
-  Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
-    return toString();
   }
 
   /// As `tostring` writes it.
