@@ -5,9 +5,11 @@ import com.oracle.truffle.api.TruffleLanguage;
 import dev.relayout.trufflelua.lib.StandardLibraries;
 import dev.relayout.trufflelua.runtime.CoroutineBackend;
 import dev.relayout.trufflelua.runtime.LanguageView;
+import dev.relayout.trufflelua.runtime.LuaClosure;
 import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.LuaOptions;
 import dev.relayout.trufflelua.runtime.Nil;
+import dev.relayout.trufflelua.syntax.ChunkSyntaxException;
 import org.graalvm.options.OptionDescriptors;
 import org.graalvm.options.OptionValues;
 import org.graalvm.polyglot.SandboxPolicy;
@@ -51,6 +53,15 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
   @Override
   protected boolean isThreadAccessAllowed(Thread thread, boolean singleThreaded) {
     return singleThreaded || CoroutineBackend.usesThreads();
+  }
+
+  /// Makes a function of a chunk's text, for `load` and its like.
+  ///
+  /// @param chunkName as `load` takes it: `=name`, `@file`, or the text itself
+  /// @param environment the chunk's `_ENV`
+  public LuaClosure load(LuaContext context, byte[] source, String chunkName, Object environment)
+      throws ChunkSyntaxException {
+    throw new UnsupportedOperationException("not yet");
   }
 
   @Override

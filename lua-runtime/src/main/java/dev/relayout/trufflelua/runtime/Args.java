@@ -1,5 +1,6 @@
 package dev.relayout.trufflelua.runtime;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the arguments of a function of the library, with the messages of PUC Lua's auxiliary library. Arguments count from 1.
@@ -122,6 +123,7 @@ public final class Args {
   }
 
   /// `number expected, got nil`
+  @TruffleBoundary
   public static LibraryError wrongType(
       LuaContext context, Object[] arguments, int n, String expected) {
     String got = n >= arguments.length ? "no value" : Metatables.typeName(context, arguments[n]);

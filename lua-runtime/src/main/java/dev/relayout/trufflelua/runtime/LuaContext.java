@@ -39,6 +39,7 @@ public final class LuaContext {
   private @Nullable CoroutineBackend coroutines;
   private final Coroutine mainCoroutine = Coroutine.main(this);
   private final LuaOutput out;
+  private final Xoshiro random = new Xoshiro();
   private final Map<Class<?>, Object> states = new HashMap<>();
   private final List<Closing> closing = new ArrayList<>();
 
@@ -126,6 +127,11 @@ public final class LuaContext {
   /// Standard output: what `print` and `io.write` share.
   public LuaOutput out() {
     return out;
+  }
+
+  /// The numbers of `math.random`.
+  public Xoshiro random() {
+    return random;
   }
 
   /// What a library keeps for this context, made when it is first asked for.

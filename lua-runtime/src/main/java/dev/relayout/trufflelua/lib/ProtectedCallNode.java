@@ -1,0 +1,40 @@
+package dev.relayout.trufflelua.lib;
+
+import com.oracle.truffle.api.exception.AbstractTruffleException;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import dev.relayout.trufflelua.runtime.Args;
+import dev.relayout.trufflelua.runtime.BuiltinNode;
+import dev.relayout.trufflelua.runtime.Calls;
+import dev.relayout.trufflelua.runtime.LuaContext;
+import dev.relayout.trufflelua.runtime.LuaError;
+import dev.relayout.trufflelua.runtime.Values;
+import java.util.Arrays;
+
+/// `pcall(f, ···)`. Catches errors of Lua, of the host and of other languages, and a full stack; never what ends the context.
+final class ProtectedCallNode extends BuiltinNode {
+  @Override
+  public Object execute(VirtualFrame frame, LuaContext context, Object[] arguments) {
+    Object function = Args.any(arguments, 1);
+    Object[] passed = Arrays.copyOfRange(arguments, 1, arguments.length);
+    try {
+      return withTrue(Calls.apply(context, function, passed));
+    } catch (LuaError e) {
+      return Values.of(false, e.value());
+    } catch (AbstractTruffleException e) {
+      return Values.of(false, CaughtErrors.value(e));
+    } catch (StackOverflowError e) {
+      return Values.of(false, CaughtErrors.overflow(context, e));
+    }
+  }
+
+  /// The results of a call that went well, true before them.
+  static Object[] withTrue(Object result) {
+    if (result instanceof Object[] values) {
+      Object[] all = new Object[values.length + 1];
+      all[0] = true;
+      System.arraycopy(values, 0, all, 1, values.length);
+      return all;
+    }
+    return new Object[] {true, result};
+  }
+}

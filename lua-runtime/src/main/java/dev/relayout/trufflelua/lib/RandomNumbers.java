@@ -1,0 +1,61 @@
+package dev.relayout.trufflelua.lib;
+
+import dev.relayout.trufflelua.runtime.Args;
+import dev.relayout.trufflelua.runtime.Library;
+import dev.relayout.trufflelua.runtime.LibraryError;
+import dev.relayout.trufflelua.runtime.LuaContext;
+import dev.relayout.trufflelua.runtime.Values;
+import dev.relayout.trufflelua.runtime.Xoshiro;
+import java.security.SecureRandom;
+
+/// `math.random` and `math.randomseed` (manual §6.7).
+final class RandomNumbers {
+  private RandomNumbers() {}
+
+  static void addTo(Library library) {
+    library
+        .inlined("random", RandomNumbers::random)
+        .function("randomseed", RandomNumbers::randomseed);
+  }
+
+  private static Object random(LuaContext context, Object[] arguments) {
+    long bits = context.random().next();
+    long low = 1;
+    long high;
+    switch (arguments.length) {
+      case 1:
+        return Xoshiro.toReal(bits);
+      case 2:
+        high = Args.integer(context, arguments, 1);
+        if (high == 0) {
+          return bits;
+        }
+        break;
+      case 3:
+        low = Args.integer(context, arguments, 1);
+        high = Args.integer(context, arguments, 2);
+        break;
+      default:
+        throw LibraryError.of("wrong number of arguments");
+    }
+    if (low > high) {
+      throw LibraryError.argument(1, "interval is empty");
+    }
+    return context.random().project(bits, high - low) + low;
+  }
+
+  private static Object randomseed(LuaContext context, Object[] arguments) {
+    long first;
+    long second;
+    if (arguments.length == 1) {
+      SecureRandom random = new SecureRandom();
+      first = random.nextLong();
+      second = random.nextLong();
+    } else {
+      first = Args.integer(context, arguments, 1);
+      second = Args.integer(context, arguments, 2, 0);
+    }
+    context.random().seed(first, second);
+    return Values.of(first, second);
+  }
+}
