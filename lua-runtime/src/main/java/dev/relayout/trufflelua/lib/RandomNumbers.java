@@ -20,24 +20,17 @@ final class RandomNumbers {
 
   private static Object random(LuaContext context, Object[] arguments) {
     long bits = context.random().next();
-    long low = 1;
-    long high;
-    switch (arguments.length) {
-      case 1:
-        return Xoshiro.toReal(bits);
-      case 2:
-        high = Args.integer(context, arguments, 1);
-        if (high == 0) {
-          return bits;
-        }
-        break;
-      case 3:
-        low = Args.integer(context, arguments, 1);
-        high = Args.integer(context, arguments, 2);
-        break;
-      default:
-        throw LibraryError.of("wrong number of arguments");
+    int count = Args.count(arguments);
+    if (count == 0) {
+      return Xoshiro.toReal(bits);
+    } else if (count > 2) {
+      throw LibraryError.of("wrong number of arguments");
     }
+    long high = Args.integer(context, arguments, count);
+    if (count == 1 && high == 0) {
+      return bits;
+    }
+    long low = count == 1 ? 1 : Args.integer(context, arguments, 1);
     if (low > high) {
       throw LibraryError.argument(1, "interval is empty");
     }
