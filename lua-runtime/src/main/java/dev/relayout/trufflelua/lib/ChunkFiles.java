@@ -1,11 +1,9 @@
 package dev.relayout.trufflelua.lib;
 
-import com.oracle.truffle.api.TruffleFile;
 import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.LuaString;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -23,23 +21,14 @@ final class ChunkFiles {
     if (name == null) {
       return text(context.env().in().readAllBytes());
     }
-    try {
-      TruffleFile file = context.env().getPublicTruffleFile(name.toString());
-      try (InputStream in = file.newInputStream()) {
-        return text(in.readAllBytes());
-      }
-    } catch (IOException | SecurityException | IllegalArgumentException e) {
-      throw new IOException("cannot open " + name.latin1() + reason(e), e);
+    try (InputStream in = FileNames.file(context, name).newInputStream()) {
+      return text(in.readAllBytes());
+    } catch (IOException
+        | SecurityException
+        | UnsupportedOperationException
+        | IllegalArgumentException e) {
+      throw new IOException("cannot open " + name.latin1() + ": " + SystemError.of(e).text(), e);
     }
-  }
-
-  private static String reason(Exception problem) {
-    if (problem instanceof NoSuchFileException) {
-      return ": No such file or directory";
-    } else if (problem instanceof SecurityException) {
-      return ": Permission denied";
-    }
-    return problem.getMessage() == null ? "" : ": " + problem.getMessage();
   }
 
   private static byte[] text(byte[] bytes) {
