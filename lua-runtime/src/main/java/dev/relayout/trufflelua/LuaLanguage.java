@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.TruffleLanguage;
 import dev.relayout.trufflelua.lib.StandardLibraries;
 import dev.relayout.trufflelua.runtime.CoroutineBackend;
+import dev.relayout.trufflelua.runtime.ForeignIteration;
 import dev.relayout.trufflelua.runtime.LanguageView;
 import dev.relayout.trufflelua.runtime.LuaClosure;
 import dev.relayout.trufflelua.runtime.LuaContext;
@@ -33,6 +34,7 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
   public static final String BYTES_MIME_TYPE = "application/x-lua";
 
   private final StandardLibraries libraries = new StandardLibraries(this);
+  private final ForeignIteration foreignIteration = new ForeignIteration(this);
 
   @Override
   protected LuaContext createContext(Env env) {
@@ -94,5 +96,10 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
   @Override
   protected boolean isVisible(LuaContext context, Object value) {
     return value != Nil.NIL;
+  }
+
+  /// `pairs` for values that are no Lua values.
+  public ForeignIteration foreignIteration() {
+    return foreignIteration;
   }
 }

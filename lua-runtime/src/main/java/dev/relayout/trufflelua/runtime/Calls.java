@@ -1,8 +1,6 @@
 package dev.relayout.trufflelua.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.interop.InteropException;
-import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.nodes.Node;
 
 /// Calls from library code, where no call node stands.
@@ -67,18 +65,11 @@ public final class Calls {
   }
 
   private static Object foreign(LuaContext context, Object called, Object[] arguments) {
-    InteropLibrary interop = InteropLibrary.getUncached();
-    if (called instanceof LuaTable
-        || called instanceof LuaString
-        || !interop.isExecutable(called)) {
+    if (called instanceof LuaObject || called instanceof Number || called instanceof Boolean) {
       throw LibraryError.of("attempt to call a " + Metatables.typeName(context, called) + " value");
     }
     Object[] values = new Object[arguments.length - 1];
     System.arraycopy(arguments, 1, values, 0, values.length);
-    try {
-      return Foreign.toLua(interop.execute(called, values));
-    } catch (InteropException e) {
-      throw LibraryError.of(String.valueOf(e.getMessage()));
-    }
+    return ForeignCallNode.getUncached().execute(called, values);
   }
 }

@@ -2,21 +2,21 @@ package dev.relayout.trufflelua.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.InvalidBufferOffsetException;
 import com.oracle.truffle.api.interop.UnsupportedMessageException;
 
-/// Values of the host and of other languages on their way into Lua.
+/// Values of the host and of other languages on their way into Lua. Text becomes a string of its UTF-8 bytes. Bytes that nobody
+/// can change (a `ByteSequence`, a read-only `ByteBuffer`) become a string of just these bytes, if the host allows access to buffers.
 public final class Foreign {
   private Foreign() {}
 
-  /// Numbers become integers or floats, text a string of its UTF-8 bytes, null nil; what else there is stays as it is.
+  /// Numbers become integers or floats, text and unchangeable bytes strings, null nil; what else there is stays as it is.
   @TruffleBoundary
   public static Object toLua(Object value) {
     if (value instanceof Long
         || value instanceof Double
         || value instanceof Boolean
-        || value instanceof LuaString
-        || value instanceof LuaTable
-        || value instanceof LuaFunction) {
+        || value instanceof LuaObject) {
       return value;
     } else if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
       return ((Number) value).longValue();
@@ -29,12 +29,14 @@ public final class Foreign {
   }
 
   private static Object other(Object value) {
-    InteropLibrary interop = InteropLibrary.getUncached();
+    InteropLibrary interop = InteropLibrary.getUncached(value);
     try {
       if (interop.isNull(value)) {
         return Nil.NIL;
       } else if (interop.isBoolean(value)) {
         return interop.asBoolean(value);
+      } else if (interop.hasBufferElements(value) && !interop.isBufferWritable(value)) {
+        return bytes(interop, value);
       } else if (interop.isString(value)) {
         return LuaString.of(interop.asString(value));
       } else if (interop.isNumber(value) && interop.fitsInLong(value)) {
@@ -42,9 +44,20 @@ public final class Foreign {
       } else if (interop.isNumber(value) && interop.fitsInDouble(value)) {
         return interop.asDouble(value);
       }
-    } catch (UnsupportedMessageException changedMeanwhile) {
+    } catch (UnsupportedMessageException | InvalidBufferOffsetException changedMeanwhile) {
       throw LibraryError.of("a value of another language changed its type");
     }
     return value;
+  }
+
+  private static LuaString bytes(InteropLibrary interop, Object buffer)
+      throws UnsupportedMessageException, InvalidBufferOffsetException {
+    long size = interop.getBufferSize(buffer);
+    if (size > LuaBuffer.MAX_LENGTH) {
+      throw LibraryError.of("resulting string too large");
+    }
+    byte[] bytes = new byte[(int) size];
+    interop.readBuffer(buffer, 0, bytes, 0, bytes.length);
+    return LuaString.of(bytes);
   }
 }
