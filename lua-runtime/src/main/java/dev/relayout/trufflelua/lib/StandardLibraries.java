@@ -14,15 +14,19 @@ public final class StandardLibraries {
   private static final LuaString STRING = LuaString.of("string");
 
   private final List<Library> libraries;
+  private final Library stringMetamethods;
 
   /// Makes the functions for an engine.
   public StandardLibraries(LuaLanguage language) {
+    stringMetamethods = StringArithmetic.create(language);
     libraries =
         List.of(
             BaseLibrary.create(language),
             CoroutineLibrary.create(language),
             IoLibrary.create(language),
             OsLibrary.create(language),
+            StringLibrary.create(language),
+            Utf8Library.create(language),
             TableLibrary.create(language),
             MathLibrary.create(language));
   }
@@ -52,9 +56,10 @@ public final class StandardLibraries {
     library.open(context, table);
   }
 
-  /// Lets `("x"):rep(3)` find its function.
-  private static void openStrings(LuaContext context) {
+  /// Lets `("x"):rep(3)` find its function, and `"10" + 1` its meaning.
+  private void openStrings(LuaContext context) {
     LuaTable metatable = new LuaTable();
+    stringMetamethods.fill(metatable);
     metatable.putName(MetaNames.INDEX, context.globals().get(STRING));
     context.setStringMetatable(metatable);
   }

@@ -220,7 +220,7 @@ final class ForeignAccess {
   }
 
   static String address(Object value) {
-    return String.format("0x%08x", System.identityHashCode(value));
+    return Addresses.of(value);
   }
 
   private static LibraryError wrong(LuaContext context, Object value, String operation) {
