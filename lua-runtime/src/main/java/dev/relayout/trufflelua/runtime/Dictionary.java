@@ -1,11 +1,13 @@
 package dev.relayout.trufflelua.runtime;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Keys and values of a table in the order in which the keys came. A key that is set to nil keeps its place until the next growth, so
 /// that `next` goes on from it (manual §6.1). Keys are normalized: no float that is an integer.
-final class Dictionary {
+sealed class Dictionary permits WeakDictionary {
   private static final int MIN = 4;
 
   private @Nullable Object[] keys;
@@ -37,9 +39,10 @@ final class Dictionary {
     if (key instanceof Long integer) {
       return hash(integer.longValue());
     }
-    return key instanceof LuaString || key instanceof Double || key instanceof Boolean
-        ? key.hashCode()
-        : System.identityHashCode(key);
+    if (key instanceof LuaString || key instanceof Double || key instanceof Boolean) {
+      return key.hashCode();
+    }
+    return key instanceof WeakDictionary.WeakKey weak ? weak.hash() : System.identityHashCode(key);
   }
 
   private static boolean same(@Nullable Object known, Object key) {
@@ -49,8 +52,10 @@ final class Dictionary {
     if (key instanceof LuaString string) {
       return known instanceof LuaString other && string.equals(other);
     }
-    return (key instanceof Long || key instanceof Double || key instanceof Boolean)
-        && key.equals(known);
+    if (key instanceof Long || key instanceof Double || key instanceof Boolean) {
+      return key.equals(known);
+    }
+    return known instanceof WeakDictionary.WeakKey weak && weak.refersTo(key);
   }
 
   /// How many entries there are, those without a value included.
@@ -62,12 +67,43 @@ final class Dictionary {
     return keys[entry];
   }
 
+  /// nil for what a weak table has lost.
+  Object keyOrNil(int entry) {
+    Object key = key(entry);
+    return key == null ? Nil.NIL : key;
+  }
+
   Object value(int entry) {
     return values[entry];
   }
 
   void set(int entry, Object value) {
     values[entry] = value;
+  }
+
+  /// A border of the elements (manual §3.4.7), by doubling and halving.
+  @TruffleBoundary
+  int border() {
+    int there = 0;
+    int beyond = 1;
+    while (has(beyond) && beyond < Integer.MAX_VALUE / 2) {
+      there = beyond;
+      beyond *= 2;
+    }
+    while (beyond - there > 1) {
+      int middle = (there + beyond) >>> 1;
+      if (has(middle)) {
+        there = middle;
+      } else {
+        beyond = middle;
+      }
+    }
+    return there;
+  }
+
+  private boolean has(int element) {
+    int entry = find((long) element);
+    return entry >= 0 && value(entry) != Nil.NIL;
   }
 
   /// -1 when there is none.
@@ -117,11 +153,17 @@ final class Dictionary {
     index[at] = entry + 1;
   }
 
+  private static boolean isLost(@Nullable Object key, Object value) {
+    return value == Nil.NIL
+        || value instanceof WeakReference<?> weak && weak.refersTo(null)
+        || key instanceof WeakDictionary.WeakKey lost && lost.refersTo(null);
+  }
+
   /// Leaves out entries without a value, and makes room for more.
   private void rebuild() {
     int live = 0;
     for (int i = 0; i < used; i++) {
-      live += values[i] == Nil.NIL ? 0 : 1;
+      live += isLost(keys[i], values[i]) ? 0 : 1;
     }
     int capacity = Math.max(MIN, live * 2);
     @Nullable Object[] oldKeys = keys;
@@ -136,7 +178,7 @@ final class Dictionary {
     }
     int to = 0;
     for (int i = 0; i < used; i++) {
-      if (oldValues[i] != Nil.NIL) {
+      if (!isLost(oldKeys[i], oldValues[i])) {
         keys[to] = oldKeys[i];
         values[to] = oldValues[i];
         link(to++);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// is raw: no metamethods. Element n is never nil and n + 1 is never in the dictionary, so n is a border (manual §3.4.7).
 public final class LuaTable extends TableExports {
   private static final Object[] NOTHING = {};
+  private static final int NO_ARRAY = -1;
 
   private Object[] array;
   private int size;
@@ -40,6 +41,36 @@ public final class LuaTable extends TableExports {
     this.metatable = metatable;
   }
 
+  /// Holds its keys or values weakly from now on, or no more (manual §2.5.4). All of a weak table is in its dictionary, so that
+  /// no other table pays for it: its size is negative, which no index is below.
+  @TruffleBoundary
+  public void setWeakness(boolean weakKeys, boolean weakValues) {
+    boolean weak = weakKeys || weakValues;
+    if (weak || size < 0) {
+      Dictionary all = new WeakDictionary(weakKeys, weakValues, Math.max(size, 0));
+      for (int at = position(0); at >= 0; at = position(at + 1)) {
+        all.add(keyAt(at), valueAt(at));
+      }
+      array = NOTHING;
+      values = NOTHING;
+      layout = weak ? Layout.NONE : Layout.EMPTY;
+      size = weak ? NO_ARRAY : 0;
+      dictionary = weak ? all : null;
+      for (int i = 0; !weak && i < all.used(); i++) {
+        Object key = all.keyOrNil(i);
+        Object value = all.value(i);
+        if (value != Nil.NIL) {
+          put(key, value);
+        }
+      }
+    }
+  }
+
+  /// Whether keys or values are held weakly.
+  public boolean isWeak() {
+    return size < 0;
+  }
+
   /// The layout of its names; [Layout#NONE] when they are in a dictionary.
   public Layout layout() {
     return layout;
@@ -68,7 +99,7 @@ public final class LuaTable extends TableExports {
 
   /// How many elements there are: a border.
   public int length() {
-    return size;
+    return size < 0 && dictionary != null ? dictionary.border() : size;
   }
 
   /// `nil` when it has none.
@@ -155,7 +186,7 @@ public final class LuaTable extends TableExports {
       if (value == Nil.NIL && at == size - 1) {
         trim();
       }
-    } else if (at == size && value != Nil.NIL) {
+    } else if (at == size && at >= 0 && value != Nil.NIL) {
       append(value);
     } else {
       putEntry(key, value);
@@ -289,8 +320,7 @@ public final class LuaTable extends TableExports {
       return position + 1L;
     }
     int i = position - array.length;
-    Object key = dictionary == null ? layout.key(i) : dictionary.key(i);
-    return key == null ? Nil.NIL : key;
+    return dictionary == null ? layout.key(i) : dictionary.keyOrNil(i);
   }
 
   public Object valueAt(int position) {
