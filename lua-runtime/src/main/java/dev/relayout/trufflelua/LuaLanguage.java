@@ -3,6 +3,9 @@ package dev.relayout.trufflelua;
 import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.TruffleLanguage;
 import dev.relayout.trufflelua.lib.StandardLibraries;
+import dev.relayout.trufflelua.nodes.ChunkLoader;
+import dev.relayout.trufflelua.nodes.MainRootNode;
+import dev.relayout.trufflelua.runtime.Cell;
 import dev.relayout.trufflelua.runtime.CoroutineBackend;
 import dev.relayout.trufflelua.runtime.ForeignIteration;
 import dev.relayout.trufflelua.runtime.LanguageView;
@@ -11,6 +14,7 @@ import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.LuaOptions;
 import dev.relayout.trufflelua.runtime.Nil;
 import dev.relayout.trufflelua.syntax.ChunkSyntaxException;
+import dev.relayout.trufflelua.syntax.ParserOptions;
 import org.graalvm.options.OptionDescriptors;
 import org.graalvm.options.OptionValues;
 import org.graalvm.polyglot.SandboxPolicy;
@@ -63,12 +67,30 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
   /// @param environment the chunk's `_ENV`
   public LuaClosure load(LuaContext context, byte[] source, String chunkName, Object environment)
       throws ChunkSyntaxException {
-    throw new UnsupportedOperationException("not yet");
+    return load(
+        source, chunkName, environment, new ParserOptions(context.options().compatible(), false));
+  }
+
+  /// Makes a function of the text of a file, whose first line may begin with `#`.
+  public LuaClosure loadFile(
+      LuaContext context, byte[] source, String chunkName, Object environment)
+      throws ChunkSyntaxException {
+    return load(
+        source, chunkName, environment, new ParserOptions(context.options().compatible(), true));
+  }
+
+  private LuaClosure load(
+      byte[] source, String chunkName, Object environment, ParserOptions options)
+      throws ChunkSyntaxException {
+    return new LuaClosure(
+        ChunkLoader.load(this, source, chunkName, options), new Cell[] {new Cell(environment)});
   }
 
   @Override
   protected CallTarget parse(ParsingRequest request) {
-    throw new UnsupportedOperationException("not yet");
+    boolean compatible = LuaContext.get(null).options().compatible();
+    return new MainRootNode(this, ChunkLoader.load(this, request.getSource(), compatible))
+        .getCallTarget();
   }
 
   @Override

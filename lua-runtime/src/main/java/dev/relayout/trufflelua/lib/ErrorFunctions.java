@@ -2,7 +2,6 @@ package dev.relayout.trufflelua.lib;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
-import com.oracle.truffle.api.frame.VirtualFrame;
 import dev.relayout.trufflelua.runtime.Args;
 import dev.relayout.trufflelua.runtime.BuiltinNode;
 import dev.relayout.trufflelua.runtime.Library;
@@ -56,7 +55,7 @@ final class ErrorFunctions {
 
   private static final class ErrorNode extends RaisingNode {
     @Override
-    public Object execute(VirtualFrame frame, LuaContext context, Object[] arguments) {
+    public Object execute(LuaContext context, Object[] arguments) {
       throw raise(Args.get(arguments, 1), Args.integer(context, arguments, 2, 1));
     }
   }
@@ -65,7 +64,7 @@ final class ErrorFunctions {
     private static final LuaString FAILED = LuaString.of("assertion failed!");
 
     @Override
-    public Object execute(VirtualFrame frame, LuaContext context, Object[] arguments) {
+    public Object execute(LuaContext context, Object[] arguments) {
       Object condition = Args.any(arguments, 1);
       if (!Values.isTrue(condition)) {
         throw raise(arguments.length > 2 ? arguments[2] : FAILED, 1);

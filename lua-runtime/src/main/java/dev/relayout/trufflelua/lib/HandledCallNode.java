@@ -2,7 +2,6 @@ package dev.relayout.trufflelua.lib;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
-import com.oracle.truffle.api.frame.VirtualFrame;
 import dev.relayout.trufflelua.runtime.Args;
 import dev.relayout.trufflelua.runtime.BuiltinNode;
 import dev.relayout.trufflelua.runtime.Calls;
@@ -20,7 +19,7 @@ final class HandledCallNode extends BuiltinNode {
   static final LuaString IN_HANDLER = LuaString.of("error in error handling");
 
   @Override
-  public Object execute(VirtualFrame frame, LuaContext context, Object[] arguments) {
+  public Object execute(LuaContext context, Object[] arguments) {
     LuaFunction handler = Args.function(context, arguments, 2);
     Object function = arguments[1];
     Object[] passed = new Object[arguments.length - 2];

@@ -1,7 +1,6 @@
 package dev.relayout.trufflelua.lib;
 
 import com.oracle.truffle.api.exception.AbstractTruffleException;
-import com.oracle.truffle.api.frame.VirtualFrame;
 import dev.relayout.trufflelua.runtime.Args;
 import dev.relayout.trufflelua.runtime.BuiltinNode;
 import dev.relayout.trufflelua.runtime.Calls;
@@ -13,7 +12,7 @@ import java.util.Arrays;
 /// `pcall(f, ···)`. Catches errors of Lua, of the host and of other languages, and a full stack; never what ends the context.
 final class ProtectedCallNode extends BuiltinNode {
   @Override
-  public Object execute(VirtualFrame frame, LuaContext context, Object[] arguments) {
+  public Object execute(LuaContext context, Object[] arguments) {
     Object function = Args.any(arguments, 1);
     Object[] passed = Arrays.copyOfRange(arguments, 1, arguments.length);
     try {

@@ -5,7 +5,6 @@ import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.TruffleLanguage;
-import com.oracle.truffle.api.frame.VirtualFrame;
 import dev.relayout.trufflelua.runtime.Args;
 import dev.relayout.trufflelua.runtime.BuiltinNode;
 import dev.relayout.trufflelua.runtime.LibraryError;
@@ -31,7 +30,7 @@ final class SortNode extends BuiltinNode {
   }
 
   @Override
-  public Object execute(VirtualFrame frame, LuaContext context, Object[] arguments) {
+  public Object execute(LuaContext context, Object[] arguments) {
     if (quicksort == null) {
       CompilerDirectives.transferToInterpreterAndInvalidate();
       quicksort = new Quicksort(language).getCallTarget();

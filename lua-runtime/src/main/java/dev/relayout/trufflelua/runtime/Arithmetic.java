@@ -41,7 +41,10 @@ public enum Arithmetic {
   }
 
   private boolean bitwise() {
-    return ordinal() >= BIT_AND.ordinal();
+    return switch (this) {
+      case BIT_AND, BIT_OR, BIT_XOR, SHIFT_LEFT, SHIFT_RIGHT, BIT_NOT -> true;
+      case ADD, SUBTRACT, MULTIPLY, DIVIDE, FLOOR_DIVIDE, MODULO, POWER, MINUS -> false;
+    };
   }
 
   /// Does it with any two values; a unary operator gets its operand twice.
@@ -123,7 +126,7 @@ public enum Arithmetic {
   /// `a % b` on integers.
   public static long modulo(long a, long b) {
     if (b == 0) {
-      throw LibraryError.of("attempt to perform 'n%%0'");
+      throw LibraryError.of("attempt to perform 'n%0'");
     }
     return Math.floorMod(a, b);
   }

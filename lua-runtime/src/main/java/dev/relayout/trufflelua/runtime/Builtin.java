@@ -25,6 +25,7 @@ public final class Builtin extends LuaFunction {
   private final Supplier<BuiltinNode> nodes;
   private final Builtin code;
   private final Object state;
+  private final boolean next;
   private volatile @Nullable RootCallTarget callTarget;
 
   /// A function of an engine.
@@ -38,6 +39,7 @@ public final class Builtin extends LuaFunction {
     this.name = qualifiedName.substring(qualifiedName.lastIndexOf('.') + 1);
     this.nodes = nodes;
     this.code = this;
+    this.next = qualifiedName.equals("next");
     this.state = Nil.NIL;
   }
 
@@ -47,6 +49,7 @@ public final class Builtin extends LuaFunction {
     this.name = code.name;
     this.nodes = code.nodes;
     this.code = code;
+    this.next = code.next;
     this.state = state;
   }
 
@@ -64,6 +67,11 @@ public final class Builtin extends LuaFunction {
   /// The function that has the code: the one that [#with] was called on, else itself. What call nodes cache by.
   public Builtin code() {
     return code;
+  }
+
+  /// Whether it is `next`, which a loop over a table need not call.
+  public boolean isNext() {
+    return next;
   }
 
   /// A node that does its work.

@@ -1,13 +1,12 @@
 package dev.relayout.trufflelua.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
 
 /// Does the work of a function of the library in the place that calls it.
 public abstract class BuiltinNode extends Node {
   /// As [Builtin.Body#call].
-  public abstract Object execute(VirtualFrame frame, LuaContext context, Object[] arguments);
+  public abstract Object execute(LuaContext context, Object[] arguments);
 
   /// Plain Java that the compiler leaves alone: for work that takes longer than a call.
   public static BuiltinNode boundary(Builtin.Body body) {
@@ -27,7 +26,7 @@ public abstract class BuiltinNode extends Node {
     }
 
     @Override
-    public Object execute(VirtualFrame frame, LuaContext context, Object[] arguments) {
+    public Object execute(LuaContext context, Object[] arguments) {
       return call(context, arguments);
     }
 
@@ -45,7 +44,7 @@ public abstract class BuiltinNode extends Node {
     }
 
     @Override
-    public Object execute(VirtualFrame frame, LuaContext context, Object[] arguments) {
+    public Object execute(LuaContext context, Object[] arguments) {
       return body.call(context, arguments);
     }
   }

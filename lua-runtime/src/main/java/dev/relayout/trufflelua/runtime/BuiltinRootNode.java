@@ -22,7 +22,7 @@ public final class BuiltinRootNode extends RootNode {
 
   @Override
   public Object execute(VirtualFrame frame) {
-    return body.execute(frame, LuaContext.get(this), frame.getArguments());
+    return body.execute(LuaContext.get(this), frame.getArguments());
   }
 
   @Override

@@ -66,7 +66,8 @@ public final class Calls {
 
   private static Object foreign(LuaContext context, Object called, Object[] arguments) {
     if (called instanceof LuaObject || called instanceof Number || called instanceof Boolean) {
-      throw LibraryError.of("attempt to call a " + Metatables.typeName(context, called) + " value");
+      throw LibraryError.operand(
+          1, "attempt to call a " + Metatables.typeName(context, called) + " value");
     }
     Object[] values = new Object[arguments.length - 1];
     System.arraycopy(arguments, 1, values, 0, values.length);

@@ -2,6 +2,7 @@ package dev.relayout.trufflelua.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.dsl.Idempotent;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,12 @@ public final class Layout {
       index[at] = i + 1;
     }
     return index;
+  }
+
+  /// Whether tables may share it: not when their names are in dictionaries.
+  @Idempotent
+  public boolean isShared() {
+    return this != NONE;
   }
 
   public int size() {

@@ -1,0 +1,60 @@
+package dev.relayout.trufflelua.nodes;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.instrumentation.StandardTags;
+import com.oracle.truffle.api.instrumentation.Tag;
+import dev.relayout.trufflelua.runtime.LibraryError;
+import dev.relayout.trufflelua.runtime.LuaClosure;
+import dev.relayout.trufflelua.runtime.LuaError;
+import dev.relayout.trufflelua.runtime.TailCall;
+import dev.relayout.trufflelua.runtime.Values;
+
+/// A call: [FunctionCallNode] or [MethodCallNode].
+abstract class CallNode extends ExpressionNode {
+  @Child private DispatchNode dispatch = new DispatchNode();
+
+  /// Computes the function and its arguments, in the convention of [dev.relayout.trufflelua.runtime.LuaFunction].
+  abstract Object[] prepare(VirtualFrame frame);
+
+  /// An error of a function of the library, or of calling what cannot be called.
+  @TruffleBoundary
+  abstract LuaError error(LibraryError e);
+
+  @Override
+  public final Object execute(VirtualFrame frame) {
+    return Values.first(executeMany(frame));
+  }
+
+  @Override
+  public final Object executeMany(VirtualFrame frame) {
+    Object[] arguments = prepare(frame);
+    return call(arguments);
+  }
+
+  private Object call(Object[] arguments) {
+    try {
+      return dispatch.execute(arguments[0], arguments);
+    } catch (LibraryError e) {
+      throw error(e);
+    }
+  }
+
+  /// For `return f(…)`: leaves the call of a function written in Lua to the caller; a function of the library is called here.
+  final Object executeTail(VirtualFrame frame) {
+    Object[] arguments = prepare(frame);
+    return arguments[0] instanceof LuaClosure function
+        ? new TailCall(function, arguments)
+        : call(arguments);
+  }
+
+  @Override
+  public final boolean givesMany() {
+    return true;
+  }
+
+  @Override
+  public final boolean hasTag(Class<? extends Tag> tag) {
+    return tag == StandardTags.CallTag.class || tag == StandardTags.ExpressionTag.class;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.relayout.trufflelua.nodes;
+
+import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.source.Source;
+import dev.relayout.trufflelua.runtime.LuaContext;
+import dev.relayout.trufflelua.runtime.ParseError;
+import dev.relayout.trufflelua.syntax.ChunkName;
+import dev.relayout.trufflelua.syntax.ChunkSyntaxException;
+import dev.relayout.trufflelua.syntax.Parser;
+import dev.relayout.trufflelua.syntax.ParserOptions;
+import java.nio.charset.StandardCharsets;
+
+/// Makes code of the text of a chunk: what runs its main function, whose only upvalue is `_ENV`.
+public final class ChunkLoader {
+  private ChunkLoader() {}
+
+  /// Of bytes that a script loads.
+  ///
+  /// @param name as `load` takes it: `=name`, `@file`, or the text itself
+  public static RootCallTarget load(
+      TruffleLanguage<LuaContext> language, byte[] bytes, String name, ParserOptions options)
+      throws ChunkSyntaxException {
+    String shown = ChunkName.shorten(name);
+    return FunctionTranslator.translate(
+        language, Chunk.ofBytes(shown, bytes), Parser.parse(bytes, shown, options));
+  }
+
+  /// Of a source that the host gives.
+  ///
+  /// @throws ParseError when it is no Lua
+  public static RootCallTarget load(
+      TruffleLanguage<LuaContext> language, Source source, boolean compatible) {
+    String name = ChunkName.shorten("@" + source.getName());
+    ParserOptions options = new ParserOptions(compatible, true);
+    try {
+      if (source.hasBytes()) {
+        byte[] bytes = source.getBytes().toByteArray();
+        return FunctionTranslator.translate(
+            language, Chunk.ofBytes(name, bytes), Parser.parse(bytes, name, options));
+      }
+      byte[] utf8 = source.getCharacters().toString().getBytes(StandardCharsets.UTF_8);
+      Chunk chunk = Chunk.ofCharacters(name, source, utf8);
+      return FunctionTranslator.translate(language, chunk, Parser.parse(utf8, name, options));
+    } catch (ChunkSyntaxException e) {
+      throw new ParseError(e, source);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.relayout.trufflelua.nodes;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.exception.AbstractTruffleException;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import dev.relayout.trufflelua.runtime.Calls;
+import dev.relayout.trufflelua.runtime.CoroutineClosed;
+import dev.relayout.trufflelua.runtime.LibraryError;
+import dev.relayout.trufflelua.runtime.LuaContext;
+import dev.relayout.trufflelua.runtime.LuaError;
+import dev.relayout.trufflelua.runtime.MetaNames;
+import dev.relayout.trufflelua.runtime.Metatables;
+import dev.relayout.trufflelua.runtime.Nil;
+import dev.relayout.trufflelua.runtime.Values;
+import org.jspecify.annotations.Nullable;
+
+/// The rest of a block behind `local x <close>`: calls the value's `__close` however that rest ends (manual §3.3.8).
+final class CloseScopeNode extends StatementNode {
+  private final String name;
+
+  @Child private ExpressionNode variable;
+  @Child private StatementNode rest;
+
+  CloseScopeNode(String name, ExpressionNode variable, StatementNode rest) {
+    this.name = name;
+    this.variable = variable;
+    this.rest = rest;
+  }
+
+  @Override
+  public @Nullable Object execute(VirtualFrame frame) {
+    Object value = variable.execute(frame);
+    if (!Values.isTrue(value)) {
+      return rest.execute(frame);
+    }
+    check(value);
+    Object completion;
+    try {
+      completion = rest.execute(frame);
+    } catch (AbstractTruffleException e) {
+      close(value, e instanceof LuaError error ? error.value() : e);
+      throw e;
+    } catch (CoroutineClosed e) {
+      throw closeOnTheWay(value, e);
+    } catch (StackOverflowError e) {
+      LuaError error = error("stack overflow");
+      close(value, error.value());
+      throw error;
+    }
+    close(value, Nil.NIL);
+    return completion;
+  }
+
+  @TruffleBoundary
+  private CoroutineClosed closeOnTheWay(Object value, CoroutineClosed unwinding) {
+    RuntimeException before = unwinding.error();
+    try {
+      close(
+          value,
+          before == null ? Nil.NIL : before instanceof LuaError error ? error.value() : before);
+      return unwinding;
+    } catch (AbstractTruffleException e) {
+      return CoroutineClosed.with(e);
+    }
+  }
+
+  @TruffleBoundary
+  private void check(Object value) {
+    if (Metatables.metamethod(LuaContext.get(this), value, MetaNames.CLOSE) == Nil.NIL) {
+      throw error("variable '" + name + "' got a non-closable value");
+    }
+  }
+
+  @TruffleBoundary
+  private void close(Object value, Object error) {
+    LuaContext context = LuaContext.get(this);
+    Object handler = Metatables.metamethod(context, value, MetaNames.CLOSE);
+    try {
+      Calls.call(context, handler, value, error);
+    } catch (LibraryError e) {
+      throw error(e.operand() == 0 ? e.text() : e.text() + " (metamethod 'close')");
+    }
+  }
+}

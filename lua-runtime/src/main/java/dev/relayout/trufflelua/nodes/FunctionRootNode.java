@@ -1,0 +1,90 @@
+package dev.relayout.trufflelua.nodes;
+
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.frame.FrameDescriptor;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.ExplodeLoop;
+import com.oracle.truffle.api.nodes.RootNode;
+import com.oracle.truffle.api.source.SourceSection;
+import dev.relayout.trufflelua.runtime.Cell;
+import dev.relayout.trufflelua.runtime.LuaContext;
+import dev.relayout.trufflelua.runtime.Nil;
+import dev.relayout.trufflelua.runtime.Values;
+import dev.relayout.trufflelua.syntax.FunctionBody;
+import org.jspecify.annotations.Nullable;
+
+/// A function written in Lua: puts its arguments into its parameters, and runs its body.
+public final class FunctionRootNode extends RootNode {
+  private final Chunk chunk;
+  private final FunctionBody function;
+
+  /// For each parameter whether it lives in a cell.
+  @CompilationFinal(dimensions = 1)
+  private final boolean[] captured;
+
+  @Child private StatementNode body;
+
+  FunctionRootNode(
+      TruffleLanguage<LuaContext> language,
+      FrameDescriptor frame,
+      Chunk chunk,
+      FunctionBody function,
+      StatementNode body) {
+    super(language, frame);
+    this.chunk = chunk;
+    this.function = function;
+    this.body = body;
+    captured = new boolean[function.parameters().size()];
+    for (int i = 0; i < captured.length; i++) {
+      captured[i] = function.parameters().get(i).captured();
+    }
+  }
+
+  @Override
+  public Object execute(VirtualFrame frame) {
+    parameters(frame);
+    Object result = body.execute(frame);
+    return result == null ? Values.NONE : result;
+  }
+
+  /// Parameters take the first slots.
+  @ExplodeLoop
+  private void parameters(VirtualFrame frame) {
+    Object[] arguments = frame.getArguments();
+    for (int i = 0; i < captured.length; i++) {
+      Object value = i + 1 < arguments.length ? arguments[i + 1] : Nil.NIL;
+      frame.setObject(i, captured[i] ? new Cell(value) : value);
+    }
+  }
+
+  /// Where it stands.
+  public Chunk chunk() {
+    return chunk;
+  }
+
+  /// The function as written.
+  public FunctionBody function() {
+    return function;
+  }
+
+  @Override
+  public String getName() {
+    return function.name();
+  }
+
+  @Override
+  public @Nullable SourceSection getSourceSection() {
+    return chunk.section(function.span().offset(), function.span().length());
+  }
+
+  @Override
+  public boolean isCloningAllowed() {
+    return true;
+  }
+
+  @Override
+  public String toString() {
+    return function.name();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.relayout.trufflelua.nodes;
+
+import com.oracle.truffle.api.dsl.NodeChild;
+import com.oracle.truffle.api.dsl.Specialization;
+import dev.relayout.trufflelua.runtime.LibraryError;
+import dev.relayout.trufflelua.runtime.LuaContext;
+import dev.relayout.trufflelua.runtime.LuaString;
+import dev.relayout.trufflelua.runtime.LuaTable;
+import dev.relayout.trufflelua.runtime.Nil;
+import dev.relayout.trufflelua.runtime.Operators;
+
+/// `table[key]`
+@NodeChild(value = "table", type = ExpressionNode.class)
+@NodeChild(value = "key", type = ExpressionNode.class)
+abstract class IndexNode extends ExpressionNode {
+  protected abstract ExpressionNode getTable();
+
+  protected abstract ExpressionNode getKey();
+
+  @Specialization
+  protected Object element(LuaTable table, long key) {
+    Object value = table.get(key);
+    return value == Nil.NIL && table.metatable() != null ? slow(table, key) : value;
+  }
+
+  @Specialization
+  protected Object name(LuaTable table, LuaString key) {
+    Object value = table.get(key);
+    return value == Nil.NIL && table.metatable() != null ? slow(table, key) : value;
+  }
+
+  @Specialization(replaces = {"element", "name"})
+  protected Object any(Object table, Object key) {
+    if (table instanceof LuaTable known) {
+      Object value = known.get(key);
+      if (value != Nil.NIL || known.metatable() == null) {
+        return value;
+      }
+    }
+    return slow(table, key);
+  }
+
+  private Object slow(Object table, Object key) {
+    try {
+      return Operators.index(LuaContext.get(this), table, key);
+    } catch (LibraryError e) {
+      throw error(e, getTable(), getKey());
+    }
+  }
+
+  @Override
+  public String variable() {
+    return "field '?'";
+  }
+}

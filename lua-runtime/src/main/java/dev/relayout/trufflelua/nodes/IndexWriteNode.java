@@ -1,0 +1,36 @@
+package dev.relayout.trufflelua.nodes;
+
+import com.oracle.truffle.api.dsl.GenerateInline;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.nodes.Node;
+import dev.relayout.trufflelua.runtime.LuaContext;
+import dev.relayout.trufflelua.runtime.LuaTable;
+import dev.relayout.trufflelua.runtime.Operators;
+
+/// `table[key] = value` with `__newindex`.
+@GenerateInline(false)
+abstract class IndexWriteNode extends Node {
+  /// Sets it.
+  ///
+  /// @throws dev.relayout.trufflelua.runtime.LibraryError when the value cannot be indexed, or the key is nil or NaN
+  abstract void execute(Object table, Object key, Object value);
+
+  @Specialization(guards = "table.metatable() == null")
+  protected void element(LuaTable table, long key, Object value) {
+    table.put(key, value);
+  }
+
+  @Specialization(guards = "table.metatable() == null")
+  protected void raw(LuaTable table, Object key, Object value) {
+    table.put(key, value);
+  }
+
+  @Specialization(replaces = {"element", "raw"})
+  protected void any(Object table, Object key, Object value) {
+    if (table instanceof LuaTable known && known.metatable() == null) {
+      known.put(key, value);
+    } else {
+      Operators.setIndex(LuaContext.get(this), table, key, value);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.relayout.trufflelua.nodes;
+
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.UnexpectedResultException;
+import dev.relayout.trufflelua.runtime.LuaString;
+import org.jspecify.annotations.Nullable;
+
+/// A constant.
+final class LiteralNode extends ExpressionNode {
+  private final Object value;
+  private final long integer;
+  private final double real;
+
+  LiteralNode(Object value) {
+    this.value = value;
+    integer = value instanceof Long number ? number : 0;
+    real = value instanceof Double number ? number : 0;
+  }
+
+  Object value() {
+    return value;
+  }
+
+  @Override
+  public Object execute(VirtualFrame frame) {
+    return value;
+  }
+
+  @Override
+  public long executeLong(VirtualFrame frame) throws UnexpectedResultException {
+    if (value instanceof Long) {
+      return integer;
+    }
+    throw new UnexpectedResultException(value);
+  }
+
+  @Override
+  public double executeDouble(VirtualFrame frame) throws UnexpectedResultException {
+    if (value instanceof Double) {
+      return real;
+    }
+    throw new UnexpectedResultException(value);
+  }
+
+  @Override
+  public @Nullable String variable() {
+    return value instanceof LuaString text ? "constant '" + text.latin1() + "'" : null;
+  }
+}

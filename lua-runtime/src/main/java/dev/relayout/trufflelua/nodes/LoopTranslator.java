@@ -1,0 +1,76 @@
+package dev.relayout.trufflelua.nodes;
+
+import dev.relayout.trufflelua.syntax.Expression;
+import dev.relayout.trufflelua.syntax.Local;
+import dev.relayout.trufflelua.syntax.Statement;
+import java.util.List;
+
+/// Makes nodes of loops.
+final class LoopTranslator {
+  private final FunctionTranslator function;
+  private final StatementTranslator statements;
+  private final ExpressionTranslator expressions;
+
+  LoopTranslator(
+      FunctionTranslator function,
+      StatementTranslator statements,
+      ExpressionTranslator expressions) {
+    this.function = function;
+    this.statements = statements;
+    this.expressions = expressions;
+  }
+
+  StatementNode whileLoop(Statement.While loop) {
+    return new WhileNode(
+        new WhileNode.While(expressions.one(loop.condition()), statements.block(loop.block())));
+  }
+
+  StatementNode repeat(Statement.Repeat loop) {
+    StatementNode until = new WhileNode.Until(expressions.one(loop.condition()));
+    until.setSpan(loop.condition().span());
+    return new WhileNode(new WhileNode.Repeat(statements.block(loop.block(), List.of(until))));
+  }
+
+  StatementNode numericFor(Statement.NumericFor loop) {
+    NumericForNode.Slots slots =
+        new NumericForNode.Slots(function.slot(), function.slot(), function.slot());
+    Expression step = loop.step();
+    return new NumericForNode(
+        slots,
+        expressions.one(loop.start()),
+        expressions.one(loop.limit()),
+        step == null ? null : expressions.one(step),
+        new NumericForNode.Turn(slots, index(loop, slots), statements.block(loop.block())));
+  }
+
+  /// The loop variable is a local of its own in each turn.
+  private StatementNode index(Statement.NumericFor loop, NumericForNode.Slots slots) {
+    return statements.declare(loop.variable(), LocalReadNodeGen.create(slots.index(), ""));
+  }
+
+  StatementNode genericFor(Statement.GenericFor loop) {
+    int[] slots = function.slots(6);
+    GenericForNode.Slots named =
+        new GenericForNode.Slots(slots[0], slots[1], slots[2], slots[3], slots[4], slots[5]);
+    int[] variables = function.slots(loop.variables().size());
+    GenericForNode.Caller caller = new GenericForNode.Caller();
+    caller.setSpan(loop.span());
+    GenericForNode.Turn turn =
+        new GenericForNode.Turn(
+            named, variables, caller, declare(loop, variables), statements.block(loop.block()));
+    CloseScopeNode turns =
+        new CloseScopeNode(
+            "(for state)", new SlotReadNode(slots[3], ""), new GenericForNode.Turns(named, turn));
+    turns.setSpan(loop.span());
+    return new GenericForNode(named, new ValuesNode(expressions.all(loop.values()), 4), turns);
+  }
+
+  private StatementNode declare(Statement.GenericFor loop, int[] slots) {
+    StatementNode[] declarations = new StatementNode[slots.length];
+    for (int i = 0; i < slots.length; i++) {
+      Local local = loop.variables().get(i);
+      declarations[i] = statements.declare(local, new SlotReadNode(slots[i], ""));
+    }
+    return new BlockNode(declarations);
+  }
+}

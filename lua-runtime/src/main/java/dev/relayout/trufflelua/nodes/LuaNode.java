@@ -1,0 +1,63 @@
+package dev.relayout.trufflelua.nodes;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.source.SourceSection;
+import dev.relayout.trufflelua.runtime.LibraryError;
+import dev.relayout.trufflelua.runtime.LuaError;
+import dev.relayout.trufflelua.syntax.Span;
+import org.jspecify.annotations.Nullable;
+
+/// A node that stands somewhere in a chunk, and can say where.
+public abstract class LuaNode extends Node {
+  private int offset = -1;
+  private int length;
+  private int line;
+
+  /// Tells the node where it stands; before it runs.
+  public final void setSpan(Span span) {
+    offset = span.offset();
+    length = span.length();
+    line = span.line();
+  }
+
+  /// The line that errors name, from 1; 0 for nodes that stand nowhere.
+  public final int line() {
+    return line;
+  }
+
+  final boolean hasSpan() {
+    return offset >= 0;
+  }
+
+  @Override
+  @TruffleBoundary
+  public final @Nullable SourceSection getSourceSection() {
+    return offset < 0 || !(getRootNode() instanceof FunctionRootNode root)
+        ? null
+        : root.chunk().section(offset, length);
+  }
+
+  /// An error of this node, with chunk and line.
+  @TruffleBoundary
+  protected final LuaError error(String message) {
+    return LuaError.of(position() + message, this);
+  }
+
+  /// An error of an operator, with chunk and line, and with the name of the operand that is to blame.
+  @TruffleBoundary
+  protected final LuaError error(
+      LibraryError error, @Nullable ExpressionNode first, @Nullable ExpressionNode second) {
+    ExpressionNode culprit = error.operand() == 1 ? first : error.operand() == 2 ? second : null;
+    String name = culprit == null ? null : culprit.variable();
+    return error(name == null ? error.describe(null, false) : error.text() + " (" + name + ")");
+  }
+
+  /// `chunk:line: `
+  @TruffleBoundary
+  final String position() {
+    return getRootNode() instanceof FunctionRootNode root
+        ? root.chunk().name() + ":" + line + ": "
+        : "";
+  }
+}
