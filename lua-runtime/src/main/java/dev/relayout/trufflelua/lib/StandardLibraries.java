@@ -15,13 +15,16 @@ public final class StandardLibraries {
 
   private final List<Library> libraries;
   private final Library stringMetamethods;
+  private final CompatLibrary compat;
 
   /// Makes the functions for an engine.
   public StandardLibraries(LuaLanguage language) {
     stringMetamethods = StringArithmetic.create(language);
+    Library base = BaseLibrary.create(language);
     libraries =
         List.of(
-            BaseLibrary.create(language),
+            base,
+            PackageLibrary.create(language, base),
             CoroutineLibrary.create(language),
             IoLibrary.create(language),
             OsLibrary.create(language),
@@ -29,6 +32,7 @@ public final class StandardLibraries {
             Utf8Library.create(language),
             TableLibrary.create(language),
             MathLibrary.create(language));
+    compat = new CompatLibrary(language);
   }
 
   /// Fills a new context: its globals, `package.loaded` and the metatable of strings.
@@ -45,6 +49,9 @@ public final class StandardLibraries {
       }
     }
     openStrings(context);
+    if (context.options().compatible()) {
+      compat.open(context);
+    }
   }
 
   private static void open(LuaContext context, Library library) {
