@@ -2,15 +2,12 @@ package dev.relayout.trufflelua.reference;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.PolyglotException;
@@ -22,57 +19,62 @@ public final class TruffleLua implements AutoCloseable {
   /// Deep recursion needs far more stack than a thread has by default.
   private static final long STACK_BYTES = 256L << 20;
 
+  private static final Duration LIMIT = Duration.ofMinutes(1);
+
+  /// Of a stack trace.
+  private static final int FRAMES_SHOWN = 12;
+
   private final Engine engine =
       Engine.newBuilder("lua").option("engine.WarnInterpreterOnly", "false").build();
 
   /// Runs a file in UTC, with all rights; its chunk has the file's bare name.
   ///
-  /// @return all that it printed; an error that it ends with follows, as PUC Lua's program shows it, without the traceback
-  /// @throws IOException when it takes longer than a minute
-  /// @throws PolyglotException when not the program, but the language is wrong
+  /// @return all that it printed. Its last lines tell how it ended if it did not end well: an error as PUC Lua's program
+  ///     shows it but without the traceback, an error of the language itself, or that it took longer than a minute
   public byte[] run(Path file) throws IOException, InterruptedException {
     ByteSequence bytes = ByteSequence.create(Files.readAllBytes(file));
-    Source source =
-        Source.newBuilder("lua", bytes, file.getFileName().toString())
-            .mimeType("application/x-lua")
-            .build();
+    String name = file.getFileName().toString();
+    Source source = Source.newBuilder("lua", bytes, name).mimeType("application/x-lua").build();
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    FutureTask<byte[]> task =
-        new FutureTask<>(() -> {
-          run(source, printed);
-          return printed.toByteArray();
-        });
-    Thread thread = new Thread(null, task, "lua " + source.getName(), STACK_BYTES);
-    thread.setDaemon(true);
-    thread.start();
-    try {
-      return task.get(1, TimeUnit.MINUTES);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof PolyglotException wrong) {
-        throw wrong;
+    PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+    try (Context context = context(out)) {
+      Thread thread = new Thread(null, () -> run(context, source, out), "lua", STACK_BYTES);
+      thread.setDaemon(true);
+      thread.start();
+      if (!thread.join(LIMIT)) {
+        context.close(true);
+        thread.join();
       }
-      throw new IOException(e.getCause());
-    } catch (TimeoutException e) {
-      throw new IOException(
-          file + " takes longer than a minute; so far it printed:\n" + printed, e);
     }
+    return printed.toByteArray();
   }
 
-  private void run(Source source, OutputStream printed) throws IOException {
-    try (Context context =
-        Context.newBuilder("lua")
-            .engine(engine)
-            .allowAllAccess(true)
-            .timeZone(ZoneOffset.UTC)
-            .out(printed)
-            .err(printed)
-            .build()) {
+  private Context context(PrintStream out) {
+    return Context.newBuilder("lua")
+        .engine(engine)
+        .allowAllAccess(true)
+        .timeZone(ZoneOffset.UTC)
+        .out(out)
+        .err(out)
+        .build();
+  }
+
+  private static void run(Context context, Source source, PrintStream out) {
+    try {
       context.eval(source);
+      context.close();
     } catch (PolyglotException e) {
-      if (e.isInternalError() || e.isHostException()) {
-        throw e;
+      if (e.isCancelled()) {
+        out.println("took longer than " + LIMIT);
+      } else if (e.isGuestException()) {
+        out.println("lua5.4: " + e.getMessage());
+      } else {
+        out.println("internal error: " + e.getMessage());
+        StackTraceElement[] frames = e.getStackTrace();
+        for (int i = 0; i < Math.min(FRAMES_SHOWN, frames.length); i++) {
+          out.println("  at " + frames[i]);
+        }
       }
-      printed.write(("lua5.4: " + e.getMessage() + "\n").getBytes(StandardCharsets.UTF_8));
     }
   }
 
