@@ -3,9 +3,11 @@ package dev.relayout.trufflelua.lib;
 import dev.relayout.trufflelua.runtime.Args;
 import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.LuaString;
+import dev.relayout.trufflelua.runtime.WeakTables;
 
 /// `collectgarbage` (manual §6.1). The JVM collects when it wants to: a script that could make it would slow down all contexts. So
-/// the options answer as PUC Lua does, remember what was set, and have no other effect.
+/// the options answer as PUC Lua does, remember what was set, and have no other effect; but a script with weak tables may collect now and
+/// then ([WeakTables]).
 final class Collector {
   private static final LuaString INCREMENTAL = LuaString.of("incremental");
   private static final LuaString GENERATIONAL = LuaString.of("generational");
@@ -60,7 +62,10 @@ final class Collector {
       }
       case "incremental" -> setMode(INCREMENTAL);
       case "generational" -> setMode(GENERATIONAL);
-      default -> 0L;
+      default -> {
+        WeakTables.of(context).collect();
+        yield 0L;
+      }
     };
   }
 

@@ -43,7 +43,9 @@ final class CoroutineLibrary {
     } catch (LibraryError e) {
       return Values.of(false, LuaString.ofLatin1(e.text()));
     } catch (AbstractTruffleException e) {
-      return Values.of(false, e);
+      return Values.of(false, CaughtErrors.value(e));
+    } catch (StackOverflowError e) {
+      return Values.of(false, CaughtErrors.overflow(context, e));
     }
     if (result instanceof Object[] several) {
       Object[] all = new Object[several.length + 1];
@@ -78,12 +80,10 @@ final class CoroutineLibrary {
   }
 
   private static Object valueOf(RuntimeException error) {
-    if (error instanceof LuaError raised) {
-      return raised.value();
-    } else if (error instanceof LibraryError raised) {
+    if (error instanceof LibraryError raised) {
       return LuaString.ofLatin1(raised.text());
-    } else if (error instanceof AbstractTruffleException foreign) {
-      return foreign;
+    } else if (error instanceof AbstractTruffleException raised) {
+      return CaughtErrors.value(raised);
     }
     throw error;
   }

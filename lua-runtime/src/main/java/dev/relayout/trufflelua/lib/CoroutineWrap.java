@@ -34,6 +34,8 @@ final class CoroutineWrap {
         throw LibraryError.of(message.latin1());
       }
       throw e;
+    } catch (StackOverflowError e) {
+      throw LibraryError.of(CaughtErrors.overflow(context, e).latin1());
     }
   }
 }

@@ -5,6 +5,7 @@ import com.oracle.truffle.api.exception.AbstractTruffleException;
 import dev.relayout.trufflelua.runtime.Args;
 import dev.relayout.trufflelua.runtime.BuiltinNode;
 import dev.relayout.trufflelua.runtime.Calls;
+import dev.relayout.trufflelua.runtime.Coroutine;
 import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.LuaFunction;
 import dev.relayout.trufflelua.runtime.LuaString;
@@ -39,9 +40,11 @@ final class HandledCallNode extends BuiltinNode {
       LuaContext context, LuaFunction handler, Throwable error, Object value, boolean overflow) {
     CaughtErrors state = CaughtErrors.of(context);
     CaughtErrors.Handling outer = state.enter(error, overflow);
+    Coroutine held = Coroutine.hold(context);
     try {
       return Values.of(false, handled(context, handler, value));
     } finally {
+      Coroutine.release(held);
       state.leave(outer);
     }
   }

@@ -4,6 +4,7 @@ import dev.relayout.trufflelua.LuaLanguage;
 import dev.relayout.trufflelua.runtime.Args;
 import dev.relayout.trufflelua.runtime.Builtin;
 import dev.relayout.trufflelua.runtime.BuiltinNode;
+import dev.relayout.trufflelua.runtime.Coroutine;
 import dev.relayout.trufflelua.runtime.Library;
 import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.LuaString;
@@ -125,6 +126,11 @@ final class PatternFunctions {
     long most = Args.integer(context, arguments, 4, subject.length() + 1L);
     Replacement replacement = Replacement.of(context, arguments, 3);
     Pattern read = patterns.get(pattern, true);
-    return new Substitution(subject, read, replacement).run(most);
+    Coroutine held = Coroutine.hold(context);
+    try {
+      return new Substitution(subject, read, replacement).run(most);
+    } finally {
+      Coroutine.release(held);
+    }
   }
 }

@@ -7,6 +7,7 @@ import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.TruffleLanguage;
 import dev.relayout.trufflelua.runtime.Args;
 import dev.relayout.trufflelua.runtime.BuiltinNode;
+import dev.relayout.trufflelua.runtime.Coroutine;
 import dev.relayout.trufflelua.runtime.LibraryError;
 import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.LuaTable;
@@ -35,7 +36,12 @@ final class SortNode extends BuiltinNode {
       CompilerDirectives.transferToInterpreterAndInvalidate();
       quicksort = new Quicksort(language).getCallTarget();
     }
-    sort(context, arguments, quicksort);
+    Coroutine held = Coroutine.hold(context);
+    try {
+      sort(context, arguments, quicksort);
+    } finally {
+      Coroutine.release(held);
+    }
     return Values.NONE;
   }
 

@@ -11,6 +11,7 @@ import dev.relayout.trufflelua.runtime.LuaTable;
 import dev.relayout.trufflelua.runtime.MetaNames;
 import dev.relayout.trufflelua.runtime.Metatables;
 import dev.relayout.trufflelua.runtime.Nil;
+import dev.relayout.trufflelua.runtime.WeakTables;
 
 /// Metatables, and access without them (manual §6.1).
 final class TableAccess {
@@ -44,7 +45,7 @@ final class TableAccess {
     if (old != null && old.get(MetaNames.METATABLE) != Nil.NIL) {
       throw LibraryError.of("cannot change a protected metatable");
     }
-    table.setMetatable(given instanceof LuaTable metatable ? metatable : null);
+    WeakTables.setMetatable(context, table, given instanceof LuaTable metatable ? metatable : null);
     return table;
   }
 

@@ -190,8 +190,6 @@ public final class Coroutine extends LuaObject {
           Calls.apply(context, entered(), Calls.arguments(entered(), Values.toArray(transfer)));
     } catch (CoroutineClosed closed) {
       thrown = closed.error();
-    } catch (StackOverflowError e) {
-      thrown = LuaError.of("stack overflow", null);
     } catch (Throwable e) {
       thrown = e;
     }

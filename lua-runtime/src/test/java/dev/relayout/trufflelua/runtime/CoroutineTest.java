@@ -138,8 +138,8 @@ class CoroutineTest {
   void aStackOverflowKillsTheCoroutineOnly() {
     Coroutine deep = coroutine((context, arguments) -> overflow(0));
 
-    LuaError error = assertThrows(LuaError.class, () -> deep.resume(Values.NONE));
-    assertEquals(LuaString.of("stack overflow"), error.value());
+    assertThrows(StackOverflowError.class, () -> deep.resume(Values.NONE));
+    assertEquals(Coroutine.Status.DEAD, deep.status());
     assertEquals(2L, coroutine((context, arguments) -> give(2L)).resume(Values.NONE));
   }
 

@@ -4,9 +4,9 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import org.jspecify.annotations.Nullable;
 
 /// What a context has to do with the JVM's garbage collector: weak tables, and full collections on demand. Those happen only for scripts
-/// that could see the difference, and only so often: one collection stops every thread of the JVM. `__gc` is never called: the JVM gives
+/// that can see the difference, and only so often: one collection stops every thread of the JVM. `__gc` is never called: the JVM gives
 /// no object back that it has collected, and what has to be closed has `__close`; files close with their context.
-public final class Collector {
+public final class WeakTables {
   /// Full collections that a context may have in a row, and then one more a second.
   private static final int BURST = 64;
 
@@ -16,11 +16,11 @@ public final class Collector {
   private long left = BURST;
   private long refilled = System.nanoTime();
 
-  private Collector() {}
+  private WeakTables() {}
 
   /// That of a context.
-  public static Collector of(LuaContext context) {
-    return context.state(Collector.class, owner -> new Collector());
+  public static WeakTables of(LuaContext context) {
+    return context.state(WeakTables.class, owner -> new WeakTables());
   }
 
   /// Gives a table a metatable, or takes its own away, and heeds its `__mode` (manual §2.5.4). A mode that the metatable gets later
