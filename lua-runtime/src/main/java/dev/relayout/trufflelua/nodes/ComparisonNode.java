@@ -9,7 +9,7 @@ abstract class ComparisonNode extends BinaryNode {
   public abstract boolean executeBoolean(VirtualFrame frame);
 
   @Override
-  public final boolean executeCondition(VirtualFrame frame) {
+  public final boolean test(VirtualFrame frame) {
     return executeBoolean(frame);
   }
 

@@ -48,7 +48,7 @@ public abstract class ExpressionNode extends LuaNode implements InstrumentableNo
   }
 
   /// Whether the value counts as true.
-  public boolean executeCondition(VirtualFrame frame) {
+  public boolean test(VirtualFrame frame) {
     return Values.isTrue(execute(frame));
   }
 

@@ -26,8 +26,8 @@ final class LogicNodes {
     }
 
     @Override
-    public boolean executeCondition(VirtualFrame frame) {
-      return profile.profile(left.executeCondition(frame)) && right.executeCondition(frame);
+    public boolean test(VirtualFrame frame) {
+      return profile.profile(left.test(frame)) && right.test(frame);
     }
   }
 
@@ -49,8 +49,8 @@ final class LogicNodes {
     }
 
     @Override
-    public boolean executeCondition(VirtualFrame frame) {
-      return profile.profile(left.executeCondition(frame)) || right.executeCondition(frame);
+    public boolean test(VirtualFrame frame) {
+      return profile.profile(left.test(frame)) || right.test(frame);
     }
   }
 
@@ -69,11 +69,11 @@ final class LogicNodes {
 
     @Override
     public boolean executeBoolean(VirtualFrame frame) {
-      return !operand.executeCondition(frame);
+      return !operand.test(frame);
     }
 
     @Override
-    public boolean executeCondition(VirtualFrame frame) {
+    public boolean test(VirtualFrame frame) {
       return executeBoolean(frame);
     }
   }

@@ -62,7 +62,7 @@ final class SimpleStatements {
     @ExplodeLoop
     public @Nullable Object execute(VirtualFrame frame) {
       for (int i = 0; i < conditions.length; i++) {
-        if (profiles[i].profile(conditions[i].executeCondition(frame))) {
+        if (profiles[i].profile(conditions[i].test(frame))) {
           return blocks[i].execute(frame);
         }
       }

@@ -30,7 +30,7 @@ final class WhileNode extends StatementNode {
 
     @Override
     public Object executeRepeatingWithValue(VirtualFrame frame) {
-      if (!condition.executeCondition(frame)) {
+      if (!condition.test(frame)) {
         return END;
       }
       Object completion = block.execute(frame);
@@ -64,7 +64,7 @@ final class WhileNode extends StatementNode {
 
     @Override
     public @Nullable Object execute(VirtualFrame frame) {
-      return condition.executeCondition(frame) ? Completion.BREAK : null;
+      return condition.test(frame) ? Completion.BREAK : null;
     }
   }
 }
