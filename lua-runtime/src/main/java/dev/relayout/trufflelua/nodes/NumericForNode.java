@@ -1,8 +1,13 @@
 package dev.relayout.trufflelua.nodes;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.LoopNode;
+import dev.relayout.trufflelua.runtime.Conversions;
+import dev.relayout.trufflelua.runtime.LuaContext;
+import dev.relayout.trufflelua.runtime.LuaError;
+import dev.relayout.trufflelua.runtime.Metatables;
 import org.jspecify.annotations.Nullable;
 
 /// `for i = start, limit, step do … end` (manual §3.3.5). An integer loop counts its turns beforehand, so that it cannot overflow.
@@ -41,11 +46,9 @@ final class NumericForNode extends StatementNode {
     if (first instanceof Long from && by instanceof Long stride) {
       return integers(frame, from, last, stride);
     }
-    return floats(
-        frame,
-        real(first, "initial", last, by),
-        real(last, "limit", last, by),
-        real(by, "step", last, by));
+    double to = real(last, "limit");
+    double stride = real(by, "step");
+    return floats(frame, real(first, "initial value"), to, stride);
   }
 
   private @Nullable Object integers(VirtualFrame frame, long from, Object last, long stride) {
@@ -53,17 +56,15 @@ final class NumericForNode extends StatementNode {
       throw error("'for' step is zero");
     }
     long to;
-    if (last instanceof Long integer) {
-      to = integer;
+    Long whole = Conversions.toInteger(last);
+    if (whole != null) {
+      to = whole;
     } else {
-      double real = real(last, "limit", last, stride);
-      if (Double.isNaN(real)) {
+      double real = real(last, "limit");
+      if (Double.isNaN(real) || (stride > 0 ? real < -0x1p63 : real >= 0x1p63)) {
         return null;
       }
       // A cast goes to the nearest integer there is; rounding goes towards the start.
-      if (stride > 0 && real < -0x1p63 || stride < 0 && real >= 0x1p63) {
-        return null;
-      }
       to = (long) (stride > 0 ? Math.floor(real) : Math.ceil(real));
     }
     if (stride > 0 ? from > to : from < to) {
@@ -94,19 +95,24 @@ final class NumericForNode extends StatementNode {
     return LoopBody.completion(turns.execute(frame));
   }
 
-  /// The limit is checked first, then the step, as PUC Lua does.
-  private double real(Object value, String what, Object last, Object by) {
-    if (!what.equals("limit") && !(last instanceof Number)) {
-      return real(last, "limit", last, by);
-    } else if (what.equals("initial") && !(by instanceof Number)) {
-      return real(by, "step", last, by);
-    } else if (value instanceof Double real) {
+  /// A number, or the one that a string spells.
+  private double real(Object value, String what) {
+    if (value instanceof Double real) {
       return real;
     } else if (value instanceof Long integer) {
       return integer;
     }
-    String shown = what.equals("initial") ? "initial value" : what;
-    throw error("'for' " + shown + " must be a number");
+    Object number = Conversions.toNumber(value);
+    if (number == null) {
+      throw notANumber(value, what);
+    }
+    return number instanceof Long integer ? (double) (long) integer : (double) number;
+  }
+
+  @TruffleBoundary
+  private LuaError notANumber(Object value, String what) {
+    String type = Metatables.typeName(LuaContext.get(this), value);
+    return error("bad 'for' " + what + " (number expected, got " + type + ")");
   }
 
   /// A turn: the slots hold integers or floats, the same kind all the time.
