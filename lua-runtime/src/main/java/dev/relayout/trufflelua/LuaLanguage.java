@@ -12,6 +12,7 @@ import dev.relayout.trufflelua.runtime.LanguageView;
 import dev.relayout.trufflelua.runtime.LuaClosure;
 import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.LuaOptions;
+import dev.relayout.trufflelua.runtime.MemoryWatch;
 import dev.relayout.trufflelua.runtime.Nil;
 import dev.relayout.trufflelua.syntax.ChunkSyntaxException;
 import dev.relayout.trufflelua.syntax.ParserOptions;
@@ -39,6 +40,7 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
 
   private final StandardLibraries libraries = new StandardLibraries(this);
   private final ForeignIteration foreignIteration = new ForeignIteration(this);
+  private final MemoryWatch memoryWatch = new MemoryWatch();
 
   @Override
   protected LuaContext createContext(Env env) {
@@ -48,11 +50,28 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
   @Override
   protected void initializeContext(LuaContext context) {
     libraries.open(context);
+    memoryWatch.add(context);
+  }
+
+  @Override
+  protected void initializeThread(LuaContext context, Thread thread) {
+    context.threads().add(thread);
+  }
+
+  @Override
+  protected void disposeThread(LuaContext context, Thread thread) {
+    context.threads().remove(thread);
   }
 
   @Override
   protected void finalizeContext(LuaContext context) {
     context.close();
+  }
+
+  @Override
+  protected void disposeContext(LuaContext context) {
+    memoryWatch.remove(context);
+    context.memory().close();
   }
 
   /// One thread at a time, unless coroutines are threads: those are in the context by turns.
@@ -118,6 +137,11 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
   @Override
   protected boolean isVisible(LuaContext context, Object value) {
     return value != Nil.NIL;
+  }
+
+  /// What sees to it that contexts stay below their limits of memory.
+  public MemoryWatch memoryWatch() {
+    return memoryWatch;
   }
 
   /// `pairs` for values that are no Lua values.

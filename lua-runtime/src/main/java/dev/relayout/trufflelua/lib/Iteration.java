@@ -5,6 +5,7 @@ import dev.relayout.trufflelua.runtime.Args;
 import dev.relayout.trufflelua.runtime.Builtin;
 import dev.relayout.trufflelua.runtime.BuiltinNode;
 import dev.relayout.trufflelua.runtime.Calls;
+import dev.relayout.trufflelua.runtime.Foreign;
 import dev.relayout.trufflelua.runtime.Library;
 import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.LuaError;
@@ -50,7 +51,9 @@ final class Iteration {
     }
     Object handler = Metatables.metamethod(context, value, MetaNames.PAIRS);
     if (handler == Nil.NIL) {
-      return Values.of(next, value, Nil.NIL);
+      return Foreign.is(value)
+          ? context.language().foreignIteration().pairs(value)
+          : Values.of(next, value, Nil.NIL);
     }
     Object result = Calls.call(context, handler, value);
     return Values.of(Values.get(result, 0), Values.get(result, 1), Values.get(result, 2));

@@ -2,6 +2,7 @@ package dev.relayout.trufflelua.lib;
 
 import com.oracle.truffle.api.TruffleSafepoint;
 import dev.relayout.trufflelua.runtime.LibraryError;
+import dev.relayout.trufflelua.runtime.LiveMemory;
 import dev.relayout.trufflelua.runtime.LuaBuffer;
 import dev.relayout.trufflelua.runtime.LuaString;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ final class Repetition {
       throw LibraryError.of("resulting string too large");
     }
     int length = (int) (period * times - separator.length());
+    LiveMemory.reserve(length);
     byte[] bytes = new byte[length];
     if (period == 1 && separator.length() == 0) {
       Arrays.fill(bytes, (byte) string.at(0));

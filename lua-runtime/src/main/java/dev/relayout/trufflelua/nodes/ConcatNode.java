@@ -4,6 +4,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import dev.relayout.trufflelua.runtime.Conversions;
 import dev.relayout.trufflelua.runtime.LibraryError;
+import dev.relayout.trufflelua.runtime.LiveMemory;
 import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.LuaString;
 import dev.relayout.trufflelua.runtime.Operators;
@@ -43,6 +44,7 @@ final class ConcatNode extends ExpressionNode {
     if (length > MAX) {
       throw error("string length overflow");
     }
+    LiveMemory.reserve(length);
     byte[] bytes = new byte[(int) length];
     int at = 0;
     for (int i = 0; i < operands.length; i++) {

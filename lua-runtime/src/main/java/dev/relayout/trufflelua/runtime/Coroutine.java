@@ -254,4 +254,10 @@ public final class Coroutine extends LuaObject {
       held.fixed--;
     }
   }
+
+  /// Shows what it holds, as far as that does not lie on its stack.
+  void count(LiveCount counting) {
+    counting.add(function);
+    counting.add(transfer);
+  }
 }

@@ -166,6 +166,7 @@ sealed class Dictionary permits WeakDictionary {
       live += isLost(keys[i], values[i]) ? 0 : 1;
     }
     int capacity = Math.max(MIN, live * 2);
+    LiveMemory.reserve(16L * capacity);
     @Nullable Object[] oldKeys = keys;
     Object[] oldValues = values;
     keys = new @Nullable Object[capacity];
@@ -185,5 +186,16 @@ sealed class Dictionary permits WeakDictionary {
       }
     }
     used = to;
+  }
+
+  /// Shows all it holds.
+  void count(LiveCount counting) {
+    counting.references(keys.length);
+    counting.references(values.length);
+    counting.references(index.length);
+    for (int i = 0; i < used; i++) {
+      counting.add(keys[i]);
+      counting.add(values[i]);
+    }
   }
 }

@@ -1,11 +1,26 @@
 package dev.relayout.trufflelua.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import org.jspecify.annotations.Nullable;
 
 /// Lua's operations for the host and other languages: what goes wrong is a [LuaError], the one error that they know. A coroutine
 /// that is on the stack cannot yield across them.
 final class Entrance {
   private Entrance() {}
+
+  /// The host or another language calls into a context.
+  ///
+  /// @return what [#leave] needs
+  static @Nullable Coroutine enter(LuaContext context) {
+    context.memory().enter();
+    return Coroutine.hold(context);
+  }
+
+  /// The end of what [#enter] began.
+  static void leave(LuaContext context, @Nullable Coroutine held) {
+    Coroutine.release(held);
+    context.memory().leave();
+  }
 
   /// What the host or another language sees of an error of the library: it has no position, since no line of Lua called.
   @TruffleBoundary
@@ -22,26 +37,26 @@ final class Entrance {
   @TruffleBoundary
   static Object read(Object table, Object key) {
     LuaContext context = LuaContext.get(null);
-    Coroutine held = Coroutine.hold(context);
+    Coroutine held = enter(context);
     try {
       return Operators.index(context, table, key);
     } catch (LibraryError e) {
       throw error(e, "__index");
     } finally {
-      Coroutine.release(held);
+      leave(context, held);
     }
   }
 
   @TruffleBoundary
   static void write(Object table, Object key, Object value) {
     LuaContext context = LuaContext.get(null);
-    Coroutine held = Coroutine.hold(context);
+    Coroutine held = enter(context);
     try {
       Operators.setIndex(context, table, key, value);
     } catch (LibraryError e) {
       throw error(e, "__newindex");
     } finally {
-      Coroutine.release(held);
+      leave(context, held);
     }
   }
 
@@ -53,14 +68,14 @@ final class Entrance {
       return table.length();
     }
     LuaContext context = LuaContext.get(null);
-    Coroutine held = Coroutine.hold(context);
+    Coroutine held = enter(context);
     try {
       Object length = Operators.length(context, table);
       return length instanceof Long integer ? Math.max(0, integer) : table.length();
     } catch (LibraryError e) {
       throw error(e, "__len");
     } finally {
-      Coroutine.release(held);
+      leave(context, held);
     }
   }
 
@@ -68,13 +83,13 @@ final class Entrance {
   @TruffleBoundary
   static LuaString text(Object value) {
     LuaContext context = LuaContext.get(null);
-    Coroutine held = Coroutine.hold(context);
+    Coroutine held = enter(context);
     try {
       return Operators.toText(context, value);
     } catch (LibraryError e) {
       throw error(e, "tostring");
     } finally {
-      Coroutine.release(held);
+      leave(context, held);
     }
   }
 
@@ -84,7 +99,7 @@ final class Entrance {
     Object[] arguments = new Object[values.length + 1];
     arguments[0] = function;
     LuaContext context = LuaContext.get(null);
-    Coroutine held = Coroutine.hold(context);
+    Coroutine held = enter(context);
     try {
       for (int i = 0; i < values.length; i++) {
         arguments[i + 1] = Foreign.toLua(values[i]);
@@ -95,7 +110,7 @@ final class Entrance {
     } catch (StackOverflowError e) {
       throw stackOverflow();
     } finally {
-      Coroutine.release(held);
+      leave(context, held);
     }
   }
 }

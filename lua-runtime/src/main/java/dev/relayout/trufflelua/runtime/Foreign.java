@@ -10,6 +10,14 @@ import com.oracle.truffle.api.interop.UnsupportedMessageException;
 public final class Foreign {
   private Foreign() {}
 
+  /// Whether a value is one of the host or of another language, and none of Lua.
+  public static boolean is(Object value) {
+    return !(value instanceof LuaObject
+        || value instanceof Long
+        || value instanceof Double
+        || value instanceof Boolean);
+  }
+
   /// Numbers become integers or floats, text and unchangeable bytes strings, null nil; what else there is stays as it is.
   @TruffleBoundary
   public static Object toLua(Object value) {
@@ -56,6 +64,7 @@ public final class Foreign {
     if (size > LuaBuffer.MAX_LENGTH) {
       throw LibraryError.of("resulting string too large");
     }
+    LiveMemory.reserve(size);
     byte[] bytes = new byte[(int) size];
     interop.readBuffer(buffer, 0, bytes, 0, bytes.length);
     return LuaString.of(bytes);

@@ -11,24 +11,17 @@ final class ForeignAccess {
   private ForeignAccess() {}
 
   static Object read(LuaContext context, Object object, Object key) {
-    return isForeign(object)
-        ? ForeignIndexNode.getUncached().execute(object, key)
-        : raise(wrong(context, object, "index"));
+    if (!Foreign.is(object)) {
+      throw wrong(context, object, "index");
+    }
+    return ForeignIndexNode.getUncached().execute(object, key);
   }
 
   static void write(LuaContext context, Object object, Object key, Object value) {
-    if (!isForeign(object)) {
+    if (!Foreign.is(object)) {
       throw wrong(context, object, "index");
     }
     ForeignSetIndexNode.getUncached().execute(object, key, value);
-  }
-
-  private static Object raise(LibraryError error) {
-    throw error;
-  }
-
-  private static boolean isForeign(Object value) {
-    return !(value instanceof LuaObject || value instanceof Number || value instanceof Boolean);
   }
 
   /// `object[key]`, whatever the object is.
@@ -107,7 +100,7 @@ final class ForeignAccess {
   /// `#object`: of a list, a map or a buffer.
   @TruffleBoundary
   static Object length(LuaContext context, Object object) {
-    if (isForeign(object)) {
+    if (Foreign.is(object)) {
       InteropLibrary interop = InteropLibrary.getUncached(object);
       try {
         if (interop.hasArrayElements(object)) {
@@ -207,7 +200,7 @@ final class ForeignAccess {
   /// `table: 0x…`, with `__name` in place of the type's name; for an object of the host what it says of itself.
   @TruffleBoundary
   static LuaString display(LuaContext context, Object value) {
-    if (isForeign(value)) {
+    if (Foreign.is(value)) {
       InteropLibrary interop = InteropLibrary.getUncached(value);
       Object text = interop.toDisplayString(value, true);
       try {

@@ -39,7 +39,8 @@ public abstract sealed class FunctionExports extends LuaObject permits LuaFuncti
         @Shared("toLua") @Cached ToLuaNode toLua,
         @Shared("call") @Cached IndirectCallNode tailCall) {
       Object[] arguments = arguments(function, values, node, toLua);
-      Coroutine held = Coroutine.hold(LuaContext.get(node));
+      LuaContext context = LuaContext.get(node);
+      Coroutine held = Entrance.enter(context);
       try {
         Object result = call.call(arguments);
         return result instanceof TailCall ? run(result, tailCall) : Results.toHost(result);
@@ -48,7 +49,7 @@ public abstract sealed class FunctionExports extends LuaObject permits LuaFuncti
       } catch (StackOverflowError e) {
         throw Entrance.stackOverflow();
       } finally {
-        Coroutine.release(held);
+        Entrance.leave(context, held);
       }
     }
 
@@ -60,7 +61,8 @@ public abstract sealed class FunctionExports extends LuaObject permits LuaFuncti
         @Shared("toLua") @Cached ToLuaNode toLua,
         @Shared("call") @Cached IndirectCallNode call) {
       Object[] arguments = arguments(function, values, node, toLua);
-      Coroutine held = Coroutine.hold(LuaContext.get(node));
+      LuaContext context = LuaContext.get(node);
+      Coroutine held = Entrance.enter(context);
       try {
         return run(call.call(function.callTarget(), arguments), call);
       } catch (LibraryError e) {
@@ -68,7 +70,7 @@ public abstract sealed class FunctionExports extends LuaObject permits LuaFuncti
       } catch (StackOverflowError e) {
         throw Entrance.stackOverflow();
       } finally {
-        Coroutine.release(held);
+        Entrance.leave(context, held);
       }
     }
 

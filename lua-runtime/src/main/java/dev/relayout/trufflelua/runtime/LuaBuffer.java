@@ -20,6 +20,7 @@ public final class LuaBuffer {
 
   /// With room for so many bytes before it has to grow.
   public LuaBuffer(int capacity) {
+    LiveMemory.reserve(capacity);
     bytes = new byte[capacity];
   }
 
@@ -66,6 +67,7 @@ public final class LuaBuffer {
 
   /// What there is so far. The buffer may go on growing.
   public LuaString toLuaString() {
+    LiveMemory.reserve(length);
     return LuaString.of(bytes, 0, length);
   }
 
@@ -81,6 +83,8 @@ public final class LuaBuffer {
     if (needed > MAX_LENGTH) {
       throw LibraryError.of("resulting string too large");
     }
-    bytes = Arrays.copyOf(bytes, (int) Math.max(needed, Math.min(2L * bytes.length, MAX_LENGTH)));
+    int capacity = (int) Math.max(needed, Math.min(2L * bytes.length, MAX_LENGTH));
+    LiveMemory.reserve(capacity);
+    bytes = Arrays.copyOf(bytes, capacity);
   }
 }

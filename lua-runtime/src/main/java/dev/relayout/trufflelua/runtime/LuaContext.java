@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,8 @@ public final class LuaContext {
   private final LuaTable registry = new LuaTable();
   private final @Nullable LuaTable[] typeMetatables = new @Nullable LuaTable[6];
   private @Nullable LuaTable stringMetatable;
+  private final LiveMemory memory;
+  private final Set<Thread> threads = new CopyOnWriteArraySet<>();
   private @Nullable Coroutine running;
   private @Nullable CoroutineBackend coroutines;
   private final Coroutine mainCoroutine = Coroutine.main(this);
@@ -53,6 +58,7 @@ public final class LuaContext {
     this.language = language;
     this.env = env;
     this.options = options;
+    memory = new LiveMemory(this, options.maxMemory());
     out = new LuaOutput(env.out(), LuaOutput.Mode.LINE);
   }
 
@@ -72,6 +78,28 @@ public final class LuaContext {
 
   public LuaOptions options() {
     return options;
+  }
+
+  /// What its live values take.
+  public LiveMemory memory() {
+    return memory;
+  }
+
+  /// The threads that it may run on.
+  public Set<Thread> threads() {
+    return threads;
+  }
+
+  /// Everything that keeps values alive, but for the variables of functions that run.
+  void eachRoot(Consumer<@Nullable Object> visitor) {
+    visitor.accept(globals);
+    visitor.accept(loaded);
+    visitor.accept(registry);
+    visitor.accept(stringMetatable);
+    visitor.accept(running);
+    for (LuaTable metatable : typeMetatables) {
+      visitor.accept(metatable);
+    }
   }
 
   /// `_G`

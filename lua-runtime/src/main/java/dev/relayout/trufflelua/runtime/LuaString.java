@@ -77,6 +77,7 @@ public final class LuaString extends StringExports implements Comparable<LuaStri
   }
 
   public LuaString concat(LuaString other) {
+    LiveMemory.reserve((long) bytes.length + other.bytes.length);
     byte[] joined = Arrays.copyOf(bytes, bytes.length + other.bytes.length);
     System.arraycopy(other.bytes, 0, joined, bytes.length, other.bytes.length);
     return of(joined);

@@ -223,12 +223,18 @@ public final class LuaTable extends TableExports {
   /// Element n + 1.
   private void append(Object value) {
     if (size == array.length) {
-      array = Arrays.copyOf(array, size < 4 ? 4 : size * 2);
+      grow();
     }
     array[size++] = value;
     if (dictionary != null) {
       adopt(dictionary);
     }
+  }
+
+  private void grow() {
+    int capacity = size < 4 ? 4 : size * 2;
+    LiveMemory.reserve(4L * capacity);
+    array = Arrays.copyOf(array, capacity);
   }
 
   /// Moves into the array what was waiting behind its end.
@@ -241,7 +247,7 @@ public final class LuaTable extends TableExports {
     entry = waiting.find(size + 1L);
     while (entry >= 0 && waiting.value(entry) != Nil.NIL) {
       if (size == array.length) {
-        array = Arrays.copyOf(array, size * 2);
+        grow();
       }
       array[size++] = waiting.value(entry);
       waiting.set(entry, Nil.NIL);
@@ -351,5 +357,19 @@ public final class LuaTable extends TableExports {
     return normal instanceof Long integer && integer >= 1 && integer <= array.length
         ? (int) (long) integer
         : -1;
+  }
+
+  /// Shows all it holds.
+  void count(LiveCount counting) {
+    counting.add(metatable);
+    counting.references(array.length);
+    counting.references(values.length);
+    for (int i = 0; i < size; i++) {
+      counting.add(array[i]);
+    }
+    counting.all(values);
+    if (dictionary != null) {
+      dictionary.count(counting);
+    }
   }
 }
