@@ -26,8 +26,9 @@ record BrokenTime(
     ZoneOffset offset,
     ZoneId zone) {
   static final long DAY_SECONDS = 86_400;
-  private static final long EARLIEST = Instant.MIN.getEpochSecond() + DAY_SECONDS;
-  private static final long LATEST = Instant.MAX.getEpochSecond() - DAY_SECONDS;
+
+  /// What the rules of `java.time` are asked about at most: they look at whole years around, and all know the years to 999,999,999.
+  private static final long LATEST = 900_000_000L * 365 * DAY_SECONDS;
 
   /// C's `localtime` and `gmtime`.
   ///
@@ -64,9 +65,9 @@ record BrokenTime(
     return rules.getOffset(instant(time));
   }
 
-  /// The nearest time that `java.time` knows.
+  /// The nearest time that `java.time` can be asked about.
   static Instant instant(long time) {
-    return Instant.ofEpochSecond(Math.clamp(time, EARLIEST, LATEST));
+    return Instant.ofEpochSecond(Math.clamp(time, -LATEST, LATEST));
   }
 
   /// Days from 1970-01-01 to a date of the Gregorian calendar. Years begin in March, so that a leap day is the last of its year, and 400

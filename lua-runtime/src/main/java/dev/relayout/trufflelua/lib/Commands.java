@@ -8,6 +8,7 @@ import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.LuaString;
 import dev.relayout.trufflelua.runtime.Nil;
 import dev.relayout.trufflelua.runtime.Values;
+import org.graalvm.polyglot.io.ProcessHandler.Redirect;
 
 /// Commands for the system's shell (manual §6.8 `io.popen`, §6.9 `os.execute`), if the host lets the context create processes.
 final class Commands {
@@ -21,15 +22,21 @@ final class Commands {
 
   private Commands() {}
 
-  /// A builder for a process that runs a command.
+  /// A builder for a process that runs a command. It reads what this process reads and prints where the context prints, until that is
+  /// changed.
   ///
   /// @throws SecurityException when the host does not allow processes
   static TruffleProcessBuilder shell(Env env, LuaString command) {
     boolean windows = System.getProperty("os.name", "").startsWith("Windows");
     String text = FileNames.text(command);
-    return windows
-        ? env.newProcessBuilder("cmd.exe", "/c", text)
-        : env.newProcessBuilder("/bin/sh", "-c", text);
+    TruffleProcessBuilder builder =
+        windows
+            ? env.newProcessBuilder("cmd.exe", "/c", text)
+            : env.newProcessBuilder("/bin/sh", "-c", text);
+    return builder
+        .redirectInput(Redirect.INHERIT)
+        .redirectOutput(builder.createRedirectToStream(env.out()))
+        .redirectError(builder.createRedirectToStream(env.err()));
   }
 
   /// `os.execute`: without a command, whether there is a shell to be had.
@@ -42,7 +49,7 @@ final class Commands {
         null,
         () -> {
           context.out().flush();
-          return result(shell(context.env(), command).inheritIO(true).start());
+          return result(shell(context.env(), command).start());
         });
   }
 

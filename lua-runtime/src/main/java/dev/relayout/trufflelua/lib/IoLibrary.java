@@ -195,15 +195,13 @@ final class IoLibrary {
 
   private static FileHandle reading(LuaContext context, TruffleProcessBuilder builder)
       throws IOException {
-    Process process =
-        builder.redirectInput(Redirect.INHERIT).redirectError(Redirect.INHERIT).start();
+    Process process = builder.redirectOutput(Redirect.PIPE).start();
     return piped(context, ByteStream.reading(process.getInputStream()), process);
   }
 
   private static FileHandle writing(LuaContext context, TruffleProcessBuilder builder)
       throws IOException {
-    Process process =
-        builder.redirectOutput(Redirect.INHERIT).redirectError(Redirect.INHERIT).start();
+    Process process = builder.redirectInput(Redirect.PIPE).start();
     LuaOutput output = new LuaOutput(process.getOutputStream(), LuaOutput.Mode.FULL);
     return piped(context, ByteStream.writing(output, process.getOutputStream()), process);
   }
