@@ -5,10 +5,10 @@ import com.oracle.truffle.api.TruffleStackTrace;
 import com.oracle.truffle.api.TruffleStackTraceElement;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.nodes.Node;
+import dev.relayout.trufflelua.nodes.Where;
 import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.LuaError;
 import dev.relayout.trufflelua.runtime.LuaString;
-import dev.relayout.trufflelua.runtime.Where;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package dev.relayout.trufflelua.lib;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import dev.relayout.trufflelua.nodes.Where;
 import dev.relayout.trufflelua.runtime.Args;
 import dev.relayout.trufflelua.runtime.BuiltinNode;
 import dev.relayout.trufflelua.runtime.Library;
@@ -9,7 +10,6 @@ import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.LuaError;
 import dev.relayout.trufflelua.runtime.LuaString;
 import dev.relayout.trufflelua.runtime.Values;
-import dev.relayout.trufflelua.runtime.Where;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

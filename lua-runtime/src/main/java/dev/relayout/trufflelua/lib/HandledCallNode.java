@@ -19,6 +19,8 @@ final class HandledCallNode extends BuiltinNode {
 
   static final LuaString IN_HANDLER = LuaString.of("error in error handling");
 
+  @Child private CallbackNode callback = new CallbackNode();
+
   @Override
   public Object execute(LuaContext context, Object[] arguments) {
     LuaFunction handler = Args.function(context, arguments, 2);
@@ -27,7 +29,7 @@ final class HandledCallNode extends BuiltinNode {
     passed[0] = function;
     System.arraycopy(arguments, 3, passed, 1, arguments.length - 3);
     try {
-      return ProtectedCallNode.withTrue(Calls.apply(context, function, passed));
+      return ProtectedCallNode.withTrue(callback.call(function, passed));
     } catch (AbstractTruffleException e) {
       return handle(context, handler, e, CaughtErrors.value(e), false);
     } catch (StackOverflowError e) {

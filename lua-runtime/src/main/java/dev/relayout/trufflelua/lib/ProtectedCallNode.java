@@ -3,7 +3,6 @@ package dev.relayout.trufflelua.lib;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
 import dev.relayout.trufflelua.runtime.Args;
 import dev.relayout.trufflelua.runtime.BuiltinNode;
-import dev.relayout.trufflelua.runtime.Calls;
 import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.LuaError;
 import dev.relayout.trufflelua.runtime.Values;
@@ -11,12 +10,14 @@ import java.util.Arrays;
 
 /// `pcall(f, ···)`. Catches errors of Lua, of the host and of other languages, and a full stack; never what ends the context.
 final class ProtectedCallNode extends BuiltinNode {
+  @Child private CallbackNode callback = new CallbackNode();
+
   @Override
   public Object execute(LuaContext context, Object[] arguments) {
     Object function = Args.any(arguments, 1);
     Object[] passed = Arrays.copyOfRange(arguments, 1, arguments.length);
     try {
-      return withTrue(Calls.apply(context, function, passed));
+      return withTrue(callback.call(function, passed));
     } catch (LuaError e) {
       return Values.of(false, e.value());
     } catch (AbstractTruffleException e) {

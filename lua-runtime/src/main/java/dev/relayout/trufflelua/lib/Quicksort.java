@@ -5,7 +5,6 @@ import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.RootNode;
-import dev.relayout.trufflelua.runtime.Calls;
 import dev.relayout.trufflelua.runtime.LibraryError;
 import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.Nil;
@@ -18,6 +17,8 @@ final class Quicksort extends RootNode {
 
   /// The range is sorted.
   private static final int DONE = -1;
+
+  @Child private CallbackNode callback = new CallbackNode();
 
   Quicksort(TruffleLanguage<LuaContext> language) {
     super(language);
@@ -148,11 +149,10 @@ final class Quicksort extends RootNode {
   }
 
   private boolean less(Object a, Object b, Object order) {
-    LuaContext context = LuaContext.get(this);
     if (order == Nil.NIL) {
-      return Elements.less(context, a, b);
+      return Elements.less(LuaContext.get(this), a, b);
     }
-    return Values.isTrue(Values.first(Calls.call(context, order, a, b)));
+    return Values.isTrue(Values.first(callback.call(order, new Object[] {order, a, b})));
   }
 
   @Override
