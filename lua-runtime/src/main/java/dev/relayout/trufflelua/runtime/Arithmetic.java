@@ -118,7 +118,7 @@ public enum Arithmetic {
   /// `a // b` on integers.
   public static long floorDivide(long a, long b) {
     if (b == 0) {
-      throw LibraryError.of("attempt to perform 'n//0'");
+      throw LibraryError.of("attempt to divide by zero");
     }
     return Math.floorDiv(a, b);
   }
