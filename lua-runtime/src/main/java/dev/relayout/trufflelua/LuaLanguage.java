@@ -1,12 +1,14 @@
 package dev.relayout.trufflelua;
 
 import com.oracle.truffle.api.CallTarget;
+import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.TruffleLanguage;
 import dev.relayout.trufflelua.lib.StandardLibraries;
 import dev.relayout.trufflelua.nodes.ChunkLoader;
 import dev.relayout.trufflelua.nodes.MainRootNode;
 import dev.relayout.trufflelua.runtime.Cell;
 import dev.relayout.trufflelua.runtime.CoroutineBackend;
+import dev.relayout.trufflelua.runtime.CoroutineRootNode;
 import dev.relayout.trufflelua.runtime.ForeignIteration;
 import dev.relayout.trufflelua.runtime.LanguageView;
 import dev.relayout.trufflelua.runtime.LuaClosure;
@@ -39,6 +41,7 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
   public static final String BYTES_MIME_TYPE = "application/x-lua";
 
   private final StandardLibraries libraries = new StandardLibraries(this);
+  private final CoroutineRootNode coroutineBody = new CoroutineRootNode(this);
   private final ForeignIteration foreignIteration = new ForeignIteration(this);
   private final MemoryWatch memoryWatch = new MemoryWatch();
 
@@ -142,6 +145,11 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
   /// What sees to it that contexts stay below their limits of memory.
   public MemoryWatch memoryWatch() {
     return memoryWatch;
+  }
+
+  /// What coroutines run: a function and its arguments, at the base of a stack.
+  public RootCallTarget coroutineBody() {
+    return coroutineBody.getCallTarget();
   }
 
   /// `pairs` for values that are no Lua values.

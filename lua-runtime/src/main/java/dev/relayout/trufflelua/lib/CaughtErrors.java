@@ -5,7 +5,7 @@ import com.oracle.truffle.api.TruffleStackTrace;
 import com.oracle.truffle.api.TruffleStackTraceElement;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.nodes.Node;
-import dev.relayout.trufflelua.nodes.Where;
+import dev.relayout.trufflelua.nodes.CallStack;
 import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.LuaError;
 import dev.relayout.trufflelua.runtime.LuaString;
@@ -74,7 +74,7 @@ final class CaughtErrors {
     }
     for (TruffleStackTraceElement element : trace) {
       Node location = element.getLocation();
-      String position = location == null ? "" : Where.position(location);
+      String position = location == null ? "" : CallStack.position(location);
       if (!position.isEmpty()) {
         return position;
       }

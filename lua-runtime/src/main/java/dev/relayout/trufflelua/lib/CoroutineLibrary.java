@@ -97,7 +97,7 @@ final class CoroutineLibrary {
     if (arguments.length > 1 && arguments[1] instanceof Coroutine coroutine) {
       return coroutine;
     }
-    throw Args.wrongType(context, arguments, 1, "coroutine");
+    throw Args.wrongType(context, arguments, 1, "thread");
   }
 
   /// Arguments from a number on, as [Values] has them.

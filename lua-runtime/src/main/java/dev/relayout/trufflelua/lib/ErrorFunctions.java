@@ -2,7 +2,7 @@ package dev.relayout.trufflelua.lib;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
-import dev.relayout.trufflelua.nodes.Where;
+import dev.relayout.trufflelua.nodes.CallStack;
 import dev.relayout.trufflelua.runtime.Args;
 import dev.relayout.trufflelua.runtime.BuiltinNode;
 import dev.relayout.trufflelua.runtime.Library;
@@ -42,14 +42,14 @@ final class ErrorFunctions {
       if (level == 1) {
         if (caller == null) {
           CompilerDirectives.transferToInterpreterAndInvalidate();
-          if (!Where.inLua(this)) {
-            return LuaString.ofLatin1(Where.position(this, 1));
+          if (!CallStack.inLua(this)) {
+            return LuaString.ofLatin1(CallStack.position(this, 1));
           }
-          caller = LuaString.ofLatin1(Where.position(this));
+          caller = LuaString.ofLatin1(CallStack.position(this));
         }
         return caller;
       }
-      return LuaString.ofLatin1(Where.position(this, (int) Math.min(level, Integer.MAX_VALUE)));
+      return LuaString.ofLatin1(CallStack.position(this, level));
     }
   }
 

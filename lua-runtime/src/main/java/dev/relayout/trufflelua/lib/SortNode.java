@@ -38,7 +38,7 @@ final class SortNode extends BuiltinNode {
     }
     Coroutine held = Coroutine.hold(context);
     try {
-      sort(context, arguments, quicksort);
+      sort(LuaContext.at(this), arguments, quicksort);
     } finally {
       Coroutine.release(held);
     }

@@ -16,7 +16,7 @@ abstract class BinaryNode extends ExpressionNode {
   /// With strings, metamethods, or an error.
   protected final Object slow(Arithmetic operation, Object a, Object b) {
     try {
-      return operation.apply(LuaContext.get(this), a, b);
+      return operation.apply(LuaContext.at(this), a, b);
     } catch (LibraryError e) {
       throw error(e, getLeft(), getRight());
     }

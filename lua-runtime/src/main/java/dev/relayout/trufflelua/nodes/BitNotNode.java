@@ -15,7 +15,7 @@ abstract class BitNotNode extends UnaryNode {
   @Specialization(replaces = "integer")
   protected Object any(Object a) {
     try {
-      return Arithmetic.BIT_NOT.apply(LuaContext.get(this), a, a);
+      return Arithmetic.BIT_NOT.apply(LuaContext.at(this), a, a);
     } catch (LibraryError e) {
       throw error(e, getOperand(), getOperand());
     }

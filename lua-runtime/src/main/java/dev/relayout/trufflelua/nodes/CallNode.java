@@ -9,6 +9,7 @@ import dev.relayout.trufflelua.runtime.LuaClosure;
 import dev.relayout.trufflelua.runtime.LuaError;
 import dev.relayout.trufflelua.runtime.TailCall;
 import dev.relayout.trufflelua.runtime.Values;
+import org.jspecify.annotations.Nullable;
 
 /// A call: [FunctionCallNode] or [MethodCallNode].
 abstract class CallNode extends ExpressionNode {
@@ -16,6 +17,9 @@ abstract class CallNode extends ExpressionNode {
 
   /// Computes the function and its arguments, in the convention of [dev.relayout.trufflelua.runtime.LuaFunction].
   abstract Object[] prepare(VirtualFrame frame);
+
+  /// What the program calls the function: `local 'f'`; null when it has no name.
+  abstract @Nullable String callee();
 
   /// An error of a function of the library, or of calling what cannot be called.
   @TruffleBoundary

@@ -46,7 +46,7 @@ abstract class CallOnceNode extends Node {
 
   @Specialization(guards = "!isFunction(function)")
   protected Object other(Object function, Object[] arguments) {
-    return Calls.apply(LuaContext.get(this), function, arguments);
+    return Calls.apply(LuaContext.at(this), function, arguments);
   }
 
   protected static boolean isFunction(Object value) {

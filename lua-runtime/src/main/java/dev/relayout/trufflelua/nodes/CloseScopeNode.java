@@ -73,7 +73,7 @@ final class CloseScopeNode extends StatementNode {
 
   @TruffleBoundary
   private void close(Object value, Object error) {
-    LuaContext context = LuaContext.get(this);
+    LuaContext context = LuaContext.at(this);
     Object handler = Metatables.metamethod(context, value, MetaNames.CLOSE);
     try {
       Calls.call(context, handler, value, error);

@@ -59,7 +59,7 @@ final class ConcatNode extends ExpressionNode {
     Object right = values[values.length - 1];
     for (int i = values.length - 2; i >= 0; i--) {
       try {
-        right = Operators.concat(LuaContext.get(this), values[i], right);
+        right = Operators.concat(LuaContext.at(this), values[i], right);
       } catch (LibraryError e) {
         throw error(e, operands[i], operands[i + 1]);
       }

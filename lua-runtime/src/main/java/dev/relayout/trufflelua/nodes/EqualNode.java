@@ -69,7 +69,7 @@ abstract class EqualNode extends ComparisonNode {
       return false;
     }
     try {
-      return Operators.equal(LuaContext.get(this), a, b);
+      return Operators.equal(LuaContext.at(this), a, b);
     } catch (LibraryError e) {
       throw error(e, getLeft(), getRight());
     }

@@ -27,6 +27,11 @@ final class FunctionCallNode extends CallNode {
     return e.operand() != 0 ? error(e, function, null) : error(e.describe(name(), false));
   }
 
+  @Override
+  @Nullable String callee() {
+    return function.variable();
+  }
+
   private @Nullable String name() {
     String variable = function.variable();
     return variable == null

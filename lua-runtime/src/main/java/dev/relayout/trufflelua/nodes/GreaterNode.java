@@ -37,7 +37,7 @@ abstract class GreaterNode extends ComparisonNode {
   @Specialization(replaces = {"integers", "floats", "mixed", "strings"})
   protected boolean any(Object a, Object b) {
     try {
-      return Operators.less(LuaContext.get(this), b, a);
+      return Operators.less(LuaContext.at(this), b, a);
     } catch (LibraryError e) {
       throw error(e, getLeft(), getRight());
     }

@@ -42,7 +42,7 @@ abstract class IndexNode extends ExpressionNode {
 
   private Object slow(Object table, Object key) {
     try {
-      return Operators.index(LuaContext.get(this), table, key);
+      return Operators.index(LuaContext.at(this), table, key);
     } catch (LibraryError e) {
       throw error(e, getTable(), getKey());
     }

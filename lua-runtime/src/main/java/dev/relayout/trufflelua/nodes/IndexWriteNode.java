@@ -30,7 +30,7 @@ abstract class IndexWriteNode extends Node {
     if (table instanceof LuaTable known && known.metatable() == null) {
       known.put(key, value);
     } else {
-      Operators.setIndex(LuaContext.get(this), table, key, value);
+      Operators.setIndex(LuaContext.at(this), table, key, value);
     }
   }
 }

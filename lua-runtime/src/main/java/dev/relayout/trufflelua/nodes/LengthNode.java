@@ -22,7 +22,7 @@ abstract class LengthNode extends UnaryNode {
   @Specialization(replaces = {"string", "table"})
   protected Object any(Object a) {
     try {
-      return Operators.length(LuaContext.get(this), a);
+      return Operators.length(LuaContext.at(this), a);
     } catch (LibraryError e) {
       throw error(e, getOperand(), getOperand());
     }

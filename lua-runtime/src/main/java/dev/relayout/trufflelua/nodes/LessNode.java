@@ -37,7 +37,7 @@ abstract class LessNode extends ComparisonNode {
   @Specialization(replaces = {"integers", "floats", "mixed", "strings"})
   protected boolean any(Object a, Object b) {
     try {
-      return Operators.less(LuaContext.get(this), a, b);
+      return Operators.less(LuaContext.at(this), a, b);
     } catch (LibraryError e) {
       throw error(e, getLeft(), getRight());
     }

@@ -37,7 +37,7 @@ abstract class LessOrEqualNode extends ComparisonNode {
   @Specialization(replaces = {"integers", "floats", "mixed", "strings"})
   protected boolean any(Object a, Object b) {
     try {
-      return Operators.lessOrEqual(LuaContext.get(this), a, b);
+      return Operators.lessOrEqual(LuaContext.at(this), a, b);
     } catch (LibraryError e) {
       throw error(e, getLeft(), getRight());
     }

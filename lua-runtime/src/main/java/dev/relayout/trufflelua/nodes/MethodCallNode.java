@@ -36,6 +36,11 @@ final class MethodCallNode extends CallNode {
   }
 
   @Override
+  String callee() {
+    return "method '" + name.latin1() + "'";
+  }
+
+  @Override
   @TruffleBoundary
   LuaError error(LibraryError e) {
     String called = name.latin1();

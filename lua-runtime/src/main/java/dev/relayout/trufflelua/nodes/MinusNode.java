@@ -20,7 +20,7 @@ abstract class MinusNode extends UnaryNode {
   @Specialization(replaces = {"integer", "real"})
   protected Object any(Object a) {
     try {
-      return Arithmetic.MINUS.apply(LuaContext.get(this), a, a);
+      return Arithmetic.MINUS.apply(LuaContext.at(this), a, a);
     } catch (LibraryError e) {
       throw error(e, getOperand(), getOperand());
     }

@@ -89,6 +89,6 @@ final class NameReadNode extends Node {
   }
 
   private Object slow(Object value) {
-    return Operators.index(LuaContext.get(this), value, name);
+    return Operators.index(LuaContext.at(this), value, name);
   }
 }

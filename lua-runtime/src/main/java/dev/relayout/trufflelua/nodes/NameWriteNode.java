@@ -65,7 +65,7 @@ abstract class NameWriteNode extends Node {
     if (table instanceof LuaTable known && plain(known)) {
       known.putName(name, value);
     } else {
-      Operators.setIndex(LuaContext.get(this), table, name, value);
+      Operators.setIndex(LuaContext.at(this), table, name, value);
     }
   }
 

@@ -76,7 +76,9 @@ public final class Builtin extends LuaFunction {
 
   /// A node that does its work.
   public BuiltinNode node() {
-    return nodes.get();
+    BuiltinNode node = nodes.get();
+    node.belongTo(code);
+    return node;
   }
 
   @Override

@@ -2,9 +2,21 @@ package dev.relayout.trufflelua.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
+import org.jspecify.annotations.Nullable;
 
 /// Does the work of a function of the library in the place that calls it.
 public abstract class BuiltinNode extends Node {
+  private @Nullable Builtin builtin;
+
+  /// The function that it is part of; of those with the same code, the first.
+  public final @Nullable Builtin builtin() {
+    return builtin;
+  }
+
+  final void belongTo(Builtin function) {
+    builtin = function;
+  }
+
   /// As [Builtin.Body#call].
   public abstract Object execute(LuaContext context, Object[] arguments);
 
@@ -32,6 +44,7 @@ public abstract class BuiltinNode extends Node {
 
     @TruffleBoundary(transferToInterpreterOnException = false)
     private Object call(LuaContext context, Object[] arguments) {
+      context.setLocation(this);
       return body.call(context, arguments);
     }
   }

@@ -37,9 +37,9 @@ public final class Calls {
       passed = withHandler(handler, called, passed);
       called = handler;
     }
-    Object result = run((LuaFunction) called, passed);
+    Object result = run(context, (LuaFunction) called, passed);
     while (result instanceof TailCall next) {
-      result = run(next.function(), next.arguments());
+      result = run(context, next.function(), next.arguments());
     }
     return result;
   }
@@ -53,14 +53,17 @@ public final class Calls {
     return more;
   }
 
-  private static Object run(LuaFunction function, Object[] arguments) {
+  private static Object run(LuaContext context, LuaFunction function, Object[] arguments) {
+    Node location = context.location();
     try {
-      // Without a node the engine keeps one by thread, and a coroutine may end on another one than
-      // it began on.
-      return function.callTarget().call((Node) null, arguments);
+      // The call without a node would keep one by thread; but a coroutine may end on another thread
+      // than it began on.
+      return function.callTarget().call(location, arguments);
     } catch (LibraryError e) {
       String name = function instanceof Builtin builtin ? builtin.qualifiedName() : function.name();
       throw LuaError.of(e.describe(name, false), null);
+    } finally {
+      context.setLocation(location);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.relayout.trufflelua.runtime;
 
+import com.oracle.truffle.api.nodes.Node;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A coroutine (manual §2.6): a function that runs on a stack of its own. Thread rule: as its context, on one thread at a time, but not
@@ -42,6 +44,11 @@ public final class Coroutine extends LuaObject {
 
   /// What the body has thrown, until the resumer has thrown it on.
   private @Nullable Throwable thrown;
+
+  /// What is to be done on its stack while it stays suspended, and what came of that.
+  private @Nullable Function<@Nullable Node, ?> inspection;
+
+  private @Nullable Object inspected;
 
   /// What it has died of, until it is closed.
   private @Nullable RuntimeException error;
@@ -133,9 +140,11 @@ public final class Coroutine extends LuaObject {
       resumer.status = Status.NORMAL;
     }
     context.setRunning(this);
+    Node location = context.location();
     try {
       own.run();
     } finally {
+      context.setLocation(location);
       context.setRunning(resumer);
       if (resumer != null) {
         resumer.status = Status.RUNNING;
@@ -169,12 +178,14 @@ public final class Coroutine extends LuaObject {
       throw LibraryError.of(ACROSS_BOUNDARY);
     }
     transfer = values;
-    status = Status.SUSPENDED;
-    try {
-      own.suspend();
-    } finally {
-      status = Status.RUNNING;
+    Node location = context.location();
+    leave(own);
+    while (inspection != null) {
+      inspected = inspection.apply(location);
+      inspection = null;
+      leave(own);
     }
+    context.setLocation(location);
     if (closing) {
       throw new CoroutineClosed();
     }
@@ -183,11 +194,41 @@ public final class Coroutine extends LuaObject {
     return given;
   }
 
+  private void leave(CoroutineBackend.Stack own) {
+    status = Status.SUSPENDED;
+    try {
+      own.suspend();
+    } finally {
+      status = Status.RUNNING;
+    }
+  }
+
+  /// Has something done on the stack of this coroutine while it stays suspended, such as to walk over it.
+  ///
+  /// @param action gets the node that yields; must not throw
+  /// @return null when it has not begun, or has ended: then there is no stack
+  public <T> @Nullable T inspect(Function<@Nullable Node, T> action) {
+    if (status != Status.SUSPENDED || depth == 0) {
+      return null;
+    }
+    Object kept = transfer;
+    inspection = action;
+    switchTo();
+    transfer = kept;
+    @SuppressWarnings("unchecked")
+    T result = (T) inspected;
+    inspected = null;
+    return result;
+  }
+
   /// What its stack runs. Everything that is thrown ends here and goes on in the resumer, on the other stack: cancellation too.
   private void run() {
     try {
       transfer =
-          Calls.apply(context, entered(), Calls.arguments(entered(), Values.toArray(transfer)));
+          context
+              .language()
+              .coroutineBody()
+              .call((Node) null, Calls.arguments(entered(), Values.toArray(transfer)));
     } catch (CoroutineClosed closed) {
       thrown = closed.error();
     } catch (Throwable e) {

@@ -41,6 +41,7 @@ public final class LuaContext {
   private final LiveMemory memory;
   private final Set<Thread> threads = new CopyOnWriteArraySet<>();
   private @Nullable Coroutine running;
+  private @Nullable Node location;
   private @Nullable CoroutineBackend coroutines;
   private final Coroutine mainCoroutine = Coroutine.main(this);
   private final LuaOutput out;
@@ -65,6 +66,23 @@ public final class LuaContext {
   /// The context that runs; a constant for compiled code of a node.
   public static LuaContext get(@Nullable Node node) {
     return REFERENCE.get(node);
+  }
+
+  /// As [#get], for a node that does what may call back into Lua without a call node: a walk over the stack finds there
+  /// where that call was made.
+  public static LuaContext at(Node node) {
+    LuaContext context = REFERENCE.get(node);
+    context.location = node;
+    return context;
+  }
+
+  /// The node that [Calls] calls for, and that a function of the library runs in; it says so before ([#at]).
+  public @Nullable Node location() {
+    return location;
+  }
+
+  void setLocation(@Nullable Node node) {
+    location = node;
   }
 
   public LuaLanguage language() {
