@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// read by then: [#read] repeats that.
 final class ExpressionParser {
   /// How many operators, or how many calls and indexes, may follow one another. PUC Lua has no such limit; here each is a level of
-  /// the tree, and whoever walks the tree needs stack for it.
-  private static final int MAXIMUM_CHAIN = 2000;
+  /// the tree, and whoever walks the tree needs stack for it: with this
+  /// many a thread with 1 MB has enough.
+  private static final int MAXIMUM_CHAIN = 1000;
 
   private final Parser parser;
   private final Tokens tokens;

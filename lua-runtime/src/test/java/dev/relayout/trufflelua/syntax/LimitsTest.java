@@ -109,12 +109,12 @@ class LimitsTest {
 
   @Test
   void chainsEnd() {
-    assertEquals("ok", outcome("x = 1" + " + 1".repeat(2000)));
+    assertEquals("ok", outcome("x = 1" + " + 1".repeat(1000)));
     assertEquals(
-        "x:1: chunk has too many syntax levels near '+'", outcome("x = 1" + " + 1".repeat(2001)));
-    assertEquals("ok", outcome("x = a" + ".a".repeat(2000)));
+        "x:1: chunk has too many syntax levels near '+'", outcome("x = 1" + " + 1".repeat(1001)));
+    assertEquals("ok", outcome("x = a" + ".a".repeat(1000)));
     assertEquals(
-        "x:1: chunk has too many syntax levels near <eof>", outcome("x = a" + ".a".repeat(2001)));
+        "x:1: chunk has too many syntax levels near <eof>", outcome("x = a" + ".a".repeat(1001)));
   }
 
   @Test
