@@ -1,15 +1,10 @@
 package dev.relayout.trufflelua.lib;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.TruffleStackTrace;
-import com.oracle.truffle.api.TruffleStackTraceElement;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
-import com.oracle.truffle.api.nodes.Node;
-import dev.relayout.trufflelua.nodes.CallStack;
 import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.LuaError;
 import dev.relayout.trufflelua.runtime.LuaString;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Makes Lua values of what a protected call caught, and knows in each context which error a message handler is at work on.
@@ -19,6 +14,9 @@ final class CaughtErrors {
   /// @param error what it was called for
   /// @param overflow whether that is a full stack: one more inside of the handler is an error in error handling
   record Handling(Throwable error, boolean overflow) {}
+
+  /// When not even a call could say where.
+  static final LuaString STACK_OVERFLOW = LuaString.of("stack overflow");
 
   private @Nullable Handling handling;
 
@@ -48,8 +46,11 @@ final class CaughtErrors {
 
   /// The error value: Lua's own, or the message that an error of the host or of another language has.
   @TruffleBoundary
-  static Object value(AbstractTruffleException error) {
-    return error instanceof LuaError own ? own.value() : LuaString.of(message(error));
+  static Object value(LuaContext context, AbstractTruffleException error) {
+    if (error instanceof LuaError own) {
+      return own.isOverflow() ? overflow(context, own.value()) : own.value();
+    }
+    return LuaString.of(message(error));
   }
 
   private static String message(AbstractTruffleException error) {
@@ -57,28 +58,12 @@ final class CaughtErrors {
     return message == null ? error.getClass().getSimpleName() : message;
   }
 
-  /// The message for a full stack, with the position of the function that found it full.
+  /// The error value of a full stack.
+  ///
+  /// @param message says so, with a position if there is one
   @TruffleBoundary
-  static LuaString overflow(LuaContext context, StackOverflowError error) {
+  static Object overflow(LuaContext context, Object message) {
     Handling now = of(context).handling;
-    if (now != null && now.overflow()) {
-      return HandledCallNode.IN_HANDLER;
-    }
-    return LuaString.ofLatin1(innermost(error) + "stack overflow");
-  }
-
-  private static String innermost(StackOverflowError error) {
-    List<TruffleStackTraceElement> trace = TruffleStackTrace.getStackTrace(error);
-    if (trace == null) {
-      return "";
-    }
-    for (TruffleStackTraceElement element : trace) {
-      Node location = element.getLocation();
-      String position = location == null ? "" : CallStack.position(location);
-      if (!position.isEmpty()) {
-        return position;
-      }
-    }
-    return "";
+    return now != null && now.overflow() ? HandledCallNode.IN_HANDLER : message;
   }
 }

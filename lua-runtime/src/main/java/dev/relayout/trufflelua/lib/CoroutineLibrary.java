@@ -43,9 +43,9 @@ final class CoroutineLibrary {
     } catch (LibraryError e) {
       return Values.of(false, LuaString.ofLatin1(e.text()));
     } catch (AbstractTruffleException e) {
-      return Values.of(false, CaughtErrors.value(e));
+      return Values.of(false, CaughtErrors.value(context, e));
     } catch (StackOverflowError e) {
-      return Values.of(false, CaughtErrors.overflow(context, e));
+      return Values.of(false, CaughtErrors.overflow(context, CaughtErrors.STACK_OVERFLOW));
     }
     if (result instanceof Object[] several) {
       Object[] all = new Object[several.length + 1];
@@ -76,14 +76,14 @@ final class CoroutineLibrary {
 
   private static Object close(LuaContext context, Object[] arguments) {
     RuntimeException error = coroutine(context, arguments).close();
-    return error == null ? (Object) true : Values.of(false, valueOf(error));
+    return error == null ? (Object) true : Values.of(false, valueOf(context, error));
   }
 
-  private static Object valueOf(RuntimeException error) {
+  private static Object valueOf(LuaContext context, RuntimeException error) {
     if (error instanceof LibraryError raised) {
       return LuaString.ofLatin1(raised.text());
     } else if (error instanceof AbstractTruffleException raised) {
-      return CaughtErrors.value(raised);
+      return CaughtErrors.value(context, raised);
     }
     throw error;
   }

@@ -35,7 +35,7 @@ final class CoroutineWrap {
       }
       throw e;
     } catch (StackOverflowError e) {
-      throw LibraryError.of(CaughtErrors.overflow(context, e).latin1());
+      throw LibraryError.of("stack overflow");
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.relayout.trufflelua.runtime.BuiltinNode;
 import dev.relayout.trufflelua.runtime.Calls;
 import dev.relayout.trufflelua.runtime.Coroutine;
 import dev.relayout.trufflelua.runtime.LuaContext;
+import dev.relayout.trufflelua.runtime.LuaError;
 import dev.relayout.trufflelua.runtime.LuaFunction;
 import dev.relayout.trufflelua.runtime.LuaString;
 import dev.relayout.trufflelua.runtime.Values;
@@ -31,9 +32,11 @@ final class HandledCallNode extends BuiltinNode {
     try {
       return ProtectedCallNode.withTrue(callback.call(function, passed));
     } catch (AbstractTruffleException e) {
-      return handle(context, handler, e, CaughtErrors.value(e), false);
+      boolean overflow = e instanceof LuaError error && error.isOverflow();
+      return handle(context, handler, e, CaughtErrors.value(context, e), overflow);
     } catch (StackOverflowError e) {
-      return handle(context, handler, e, CaughtErrors.overflow(context, e), true);
+      Object message = CaughtErrors.overflow(context, CaughtErrors.STACK_OVERFLOW);
+      return handle(context, handler, e, message, true);
     }
   }
 
@@ -57,7 +60,10 @@ final class HandledCallNode extends BuiltinNode {
       try {
         return Values.first(Calls.call(context, handler, problem));
       } catch (AbstractTruffleException e) {
-        problem = CaughtErrors.value(e);
+        if (e instanceof LuaError error && error.isOverflow()) {
+          return IN_HANDLER;
+        }
+        problem = CaughtErrors.value(context, e);
       } catch (StackOverflowError e) {
         return IN_HANDLER;
       }

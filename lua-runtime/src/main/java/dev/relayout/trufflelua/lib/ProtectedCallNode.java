@@ -19,11 +19,11 @@ final class ProtectedCallNode extends BuiltinNode {
     try {
       return withTrue(callback.call(function, passed));
     } catch (LuaError e) {
-      return Values.of(false, e.value());
+      return Values.of(false, e.isOverflow() ? CaughtErrors.value(context, e) : e.value());
     } catch (AbstractTruffleException e) {
-      return Values.of(false, CaughtErrors.value(e));
+      return Values.of(false, CaughtErrors.value(context, e));
     } catch (StackOverflowError e) {
-      return Values.of(false, CaughtErrors.overflow(context, e));
+      return Values.of(false, CaughtErrors.overflow(context, CaughtErrors.STACK_OVERFLOW));
     }
   }
 

@@ -16,6 +16,7 @@ public final class StandardLibraries {
   private final List<Library> libraries;
   private final Library stringMetamethods;
   private final CompatLibrary compat;
+  private final Rehearsal rehearsal;
 
   /// Makes the functions for an engine.
   public StandardLibraries(LuaLanguage language) {
@@ -33,6 +34,7 @@ public final class StandardLibraries {
             TableLibrary.create(language),
             MathLibrary.create(language));
     compat = new CompatLibrary(language);
+    rehearsal = new Rehearsal(language);
   }
 
   /// Fills a new context: its globals, `package.loaded` and the metatable of strings.
@@ -52,6 +54,7 @@ public final class StandardLibraries {
     if (context.options().compatible()) {
       compat.open(context);
     }
+    rehearsal.run(context);
   }
 
   private static void open(LuaContext context, Library library) {

@@ -41,7 +41,15 @@ abstract class CallNode extends ExpressionNode {
       return dispatch.execute(arguments[0], arguments);
     } catch (LibraryError e) {
       throw error(e);
+    } catch (StackOverflowError e) {
+      throw overflow();
     }
+  }
+
+  /// Made where there is room for it: what overflows in here is caught by the next call outside.
+  @TruffleBoundary
+  private LuaError overflow() {
+    return LuaError.overflow(position(), this);
   }
 
   /// For `return f(…)`: leaves the call of a function written in Lua to the caller; a function of the library is called here.

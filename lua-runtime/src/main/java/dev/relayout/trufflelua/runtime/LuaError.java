@@ -21,18 +21,36 @@ public final class LuaError extends AbstractTruffleException {
   @SuppressWarnings("serial")
   private final Object value;
 
+  private final boolean overflow;
   private @Nullable String traceback;
 
   /// @param value what `pcall` gives
   /// @param location the node that raised it; null in library code that no call node runs
   public LuaError(Object value, @Nullable Node location) {
+    this(value, location, false);
+  }
+
+  private LuaError(Object value, @Nullable Node location, boolean overflow) {
     super(textOf(value), location);
     this.value = value;
+    this.overflow = overflow;
   }
 
   /// With a message that has its position already, or needs none.
   public static LuaError of(String message, @Nullable Node location) {
     return new LuaError(LuaString.ofLatin1(message), location);
+  }
+
+  /// That the stack is full.
+  ///
+  /// @param position of the call that did not fit; may be empty
+  public static LuaError overflow(String position, @Nullable Node location) {
+    return new LuaError(LuaString.ofLatin1(position + "stack overflow"), location, true);
+  }
+
+  /// Whether it says that the stack is full.
+  public boolean isOverflow() {
+    return overflow;
   }
 
   public Object value() {
