@@ -47,6 +47,15 @@ public final class AotTraining {
       }
       """;
 
+  private static final String PROGRAM =
+      """
+      local words = {}
+      for word in ("the quick brown fox"):gmatch("%a+") do words[#words + 1] = word:upper() end
+      table.sort(words)
+      local co = coroutine.wrap(function() for i, w in ipairs(words) do coroutine.yield(i, w) end end)
+      assert(co() == 1 and select(2, co()) == "FOX", os.date("%c") .. string.format("%5.2f", 1))
+      """;
+
   private static final String MAIL =
       "From: alice@example.com\nTo: bob@example.net\nSubject: training\n\nHello\n";
 
@@ -73,6 +82,7 @@ public final class AotTraining {
       run(console, ExitCode.USAGE, "check", folder.resolve("missing.lua").toString());
       run(console, ExitCode.OK, "--help");
       run(console, ExitCode.OK, "--version");
+      run(console, ExitCode.OK, "lua", "-e", PROGRAM);
       submit(console, mail);
       queue(console, Files.createDirectory(folder.resolve("spool")));
       for (Path script : new Path[] {lua, javaScript}) {

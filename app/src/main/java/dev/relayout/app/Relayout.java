@@ -2,6 +2,7 @@ package dev.relayout.app;
 
 import dev.relayout.app.check.CheckCommand;
 import dev.relayout.app.demo.DemoCommand;
+import dev.relayout.app.lua.LuaCommand;
 import dev.relayout.app.queue.QueueCommand;
 import dev.relayout.app.run.RunCommand;
 import dev.relayout.app.sink.SinkCommand;
@@ -63,6 +64,7 @@ public final class Relayout implements Runnable {
     line.addSubcommand(new SubmitCommand(console));
     line.addSubcommand(QueueCommand.line(console));
     line.addSubcommand(new SinkCommand(console));
+    line.addSubcommand(LuaCommand.line());
     line.registerConverter(HostPort.class, new HostPort.Converter());
     return line;
   }
