@@ -77,7 +77,8 @@ class LauncherIT {
     Ended ended = start(CHECKOUT.resolve("relayout"), "lua", "program.lua");
     assertEquals("before ", ended.out);
     assertTrue(
-        ended.err.startsWith("lua: program.lua:1: broken\nstack traceback:\n\t[C]: in function 'error'"),
+        ended.err.startsWith(
+            "lua: program.lua:1: broken\nstack traceback:\n\t[C]: in function 'error'"),
         ended.err);
     assertTrue(ended.err.contains("program.lua:3: in main chunk\n\t[C]: in ?\n"), ended.err);
     assertEquals(1, ended.code);

@@ -32,10 +32,7 @@ import picocli.CommandLine.Parameters;
       "    relayout lua -e 'print(2^53)'"
     })
 public final class LuaCommand implements Callable<Integer> {
-  @Option(
-      names = "-e",
-      paramLabel = "CODE",
-      description = "Runs this first; may be repeated.")
+  @Option(names = "-e", paramLabel = "CODE", description = "Runs this first; may be repeated.")
   private List<String> pieces = new ArrayList<>();
 
   @Parameters(

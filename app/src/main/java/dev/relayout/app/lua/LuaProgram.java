@@ -50,8 +50,7 @@ record LuaProgram(List<String> pieces, List<String> words) {
     }
   }
 
-  private static Context context(
-      InputStream in, OutputStream out, OutputStream err, String path) {
+  private static Context context(InputStream in, OutputStream out, OutputStream err, String path) {
     return Context.newBuilder("lua")
         .allowAllAccess(true)
         .option("engine.WarnInterpreterOnly", "false")

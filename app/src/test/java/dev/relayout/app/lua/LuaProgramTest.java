@@ -63,7 +63,8 @@ class LuaProgramTest {
     assertEquals("lua: (error object is a table value)", err.toString().lines().findFirst().get());
     err.reset();
     assertEquals(
-        1, run("", List.of("error(setmetatable({}, {__tostring = function() return 'mine' end}))")));
+        1,
+        run("", List.of("error(setmetatable({}, {__tostring = function() return 'mine' end}))")));
     assertEquals("lua: mine\n", err.toString());
   }
 

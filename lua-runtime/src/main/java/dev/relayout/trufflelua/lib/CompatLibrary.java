@@ -32,7 +32,11 @@ final class CompatLibrary {
   private final Library bit32;
 
   CompatLibrary(LuaLanguage language) {
-    globals = new Library(language, "").function("gcinfo", CompatLibrary::gcinfo);
+    globals =
+        new Library(language, "")
+            .function("gcinfo", CompatLibrary::gcinfo)
+            .function("getfenv", Environments::getfenv)
+            .function("setfenv", Environments::setfenv);
     table =
         new Library(language, "table")
             .function("foreach", CompatLibrary::foreach)

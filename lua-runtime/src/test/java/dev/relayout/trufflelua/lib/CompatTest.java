@@ -105,6 +105,75 @@ class CompatTest {
   }
 
   @Test
+  void functionsThatOnlyMoved() {
+    String code =
+        """
+        assert(unpack({1, 2}, 2) == 2)
+        assert(loadstring("return 3", "chunk")() == 3)
+        local words = {}
+        for word in string.gfind("a b", "%a") do words[#words + 1] = word end
+        return table.concat(words, ",") .. table.getn(words) .. table.maxn({1, [2.5] = 1, x = 9})
+        """;
+    assertEquals("a,b22.5", lua.eval(code).asString());
+  }
+
+  @Test
+  void foreachStopsAtTheFirstResult() {
+    String code =
+        """
+        local seen = ""
+        local function see(k, v) seen = seen .. k .. v; if v == "b" then return k end end
+        local stopped = table.foreachi({"a", "b", "c"}, see)
+        local field = table.foreach({x = "b"}, see)
+        local none = select("#", table.foreach({}, see))
+        return seen .. "|" .. stopped .. field .. none
+        """;
+    assertEquals("1a2bxb|2x0", lua.eval(code).asString());
+  }
+
+  @Test
+  void environmentOfAFunctionIsItsOwn() {
+    String code =
+        """
+        x = "global"
+        local function f() return x end
+        local function g() return x end
+        assert(setfenv(f, {x = "mine"}) == f)
+        assert(f() == "mine" and g() == "global" and x == "global")
+        assert(getfenv(f).x == "mine" and getfenv(g) == _G and getfenv(print) == _G)
+        return getfenv() == _G and getfenv(0) == _G
+        """;
+    assertTrue(lua.eval(code).asBoolean());
+  }
+
+  @Test
+  void environmentOfACallerIsFoundByItsLevel() {
+    String code =
+        """
+        local tostring, setfenv = tostring, setfenv
+        local function enter(environment) setfenv(2, environment) end
+        local function inside()
+          enter({y = "seen"})
+          local inner = function() return y end
+          return y .. inner()
+        end
+        local text = inside()
+        local function own() setfenv(1, {z = 1}) return z end
+        return text .. tostring(y) .. own()
+        """;
+    assertEquals("seenseennil1", lua.eval(code).asString());
+  }
+
+  @Test
+  void whatHasNoEnvironment() {
+    assertEquals(
+        "'setfenv' cannot change environment of given object",
+        lua.failure("setfenv", lua.get("print"), lua.get("_G")));
+    assertEquals("invalid level", inner("getfenv", 50));
+    assertEquals("level must be non-negative", inner("getfenv", -1));
+  }
+
+  @Test
   void setnIsNoMore() {
     assertEquals("'setn' is obsolete", lua.failure("table.setn", lua.call("os.date", "*t"), 1));
   }
