@@ -10,9 +10,14 @@ import com.oracle.truffle.api.nodes.Node;
 import dev.relayout.trufflelua.runtime.Builtin;
 import dev.relayout.trufflelua.runtime.BuiltinNode;
 import dev.relayout.trufflelua.runtime.Calls;
+import dev.relayout.trufflelua.runtime.Foreign;
+import dev.relayout.trufflelua.runtime.ForeignCallNode;
+import dev.relayout.trufflelua.runtime.ForeignInvokeNode;
+import dev.relayout.trufflelua.runtime.ForeignMethod;
 import dev.relayout.trufflelua.runtime.LuaClosure;
 import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.LuaFunction;
+import java.util.Arrays;
 
 /// Calls a value once: functions written in Lua are remembered by their code, functions of the library do their work in this place.
 @GenerateInline(false)
@@ -35,7 +40,7 @@ abstract class CallOnceNode extends Node {
       Object[] arguments,
       @Cached("function.code()") @SuppressWarnings("unused") Builtin code,
       @Cached("code.node()") BuiltinNode node) {
-    return node.execute(LuaContext.get(this), arguments);
+    return node.execute(LuaContext.at(this), arguments);
   }
 
   @Specialization(replaces = {"known", "library"})
@@ -44,9 +49,24 @@ abstract class CallOnceNode extends Node {
     return call.call(function.callTarget(), arguments);
   }
 
-  @Specialization(guards = "!isFunction(function)")
+  @Specialization
+  protected Object method(
+      ForeignMethod method, Object[] arguments, @Cached ForeignInvokeNode invoke) {
+    return method.call(arguments, invoke);
+  }
+
+  @Specialization(guards = "isForeign(function)")
+  protected Object foreign(Object function, Object[] arguments, @Cached ForeignCallNode call) {
+    return call.execute(function, Arrays.copyOfRange(arguments, 1, arguments.length));
+  }
+
+  @Specialization(guards = {"!isFunction(function)", "!isForeign(function)"})
   protected Object other(Object function, Object[] arguments) {
     return Calls.apply(LuaContext.at(this), function, arguments);
+  }
+
+  protected final boolean isForeign(Object value) {
+    return Foreign.isPlain(LuaContext.at(this), value);
   }
 
   protected static boolean isFunction(Object value) {

@@ -1,7 +1,10 @@
 package dev.relayout.trufflelua.nodes;
 
+import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.NodeChild;
 import com.oracle.truffle.api.dsl.Specialization;
+import dev.relayout.trufflelua.runtime.Foreign;
+import dev.relayout.trufflelua.runtime.ForeignIndexNode;
 import dev.relayout.trufflelua.runtime.LibraryError;
 import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.LuaString;
@@ -27,6 +30,19 @@ abstract class IndexNode extends ExpressionNode {
   protected Object name(LuaTable table, LuaString key) {
     Object value = table.get(key);
     return value == Nil.NIL && table.metatable() != null ? slow(table, key) : value;
+  }
+
+  @Specialization(guards = "isForeign(table)")
+  protected Object foreign(Object table, Object key, @Cached ForeignIndexNode node) {
+    try {
+      return node.execute(table, key);
+    } catch (LibraryError e) {
+      throw error(e, getTable(), getKey());
+    }
+  }
+
+  protected final boolean isForeign(Object value) {
+    return Foreign.isPlain(LuaContext.at(this), value);
   }
 
   @Specialization(replaces = {"element", "name"})

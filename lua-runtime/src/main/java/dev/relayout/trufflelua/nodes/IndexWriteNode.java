@@ -1,8 +1,11 @@
 package dev.relayout.trufflelua.nodes;
 
+import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.GenerateInline;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
+import dev.relayout.trufflelua.runtime.Foreign;
+import dev.relayout.trufflelua.runtime.ForeignSetIndexNode;
 import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.LuaTable;
 import dev.relayout.trufflelua.runtime.Operators;
@@ -23,6 +26,15 @@ abstract class IndexWriteNode extends Node {
   @Specialization(guards = "table.metatable() == null")
   protected void raw(LuaTable table, Object key, Object value) {
     table.put(key, value);
+  }
+
+  @Specialization(guards = "isForeign(table)")
+  protected void foreign(Object table, Object key, Object value, @Cached ForeignSetIndexNode node) {
+    node.execute(table, key, value);
+  }
+
+  protected final boolean isForeign(Object value) {
+    return Foreign.isPlain(LuaContext.at(this), value);
   }
 
   @Specialization(replaces = {"element", "raw"})

@@ -2,13 +2,17 @@ package dev.relayout.trufflelua.nodes;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
+import dev.relayout.trufflelua.runtime.Foreign;
+import dev.relayout.trufflelua.runtime.ForeignMethod;
 import dev.relayout.trufflelua.runtime.LibraryError;
+import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.LuaError;
 import dev.relayout.trufflelua.runtime.LuaString;
 
 /// `object:name(…)`
 final class MethodCallNode extends CallNode {
   private final LuaString name;
+  private final ForeignMethod foreignMethod;
 
   @Child private ExpressionNode object;
   @Child private NameReadNode method;
@@ -17,6 +21,7 @@ final class MethodCallNode extends CallNode {
   MethodCallNode(ExpressionNode object, LuaString name, ExpressionNode[] arguments) {
     this.object = object;
     this.name = name;
+    foreignMethod = new ForeignMethod(name);
     this.arguments = new ArgumentsNode(arguments);
     method = new NameReadNode(name);
   }
@@ -28,6 +33,9 @@ final class MethodCallNode extends CallNode {
   }
 
   private Object method(Object self) {
+    if (Foreign.isPlain(LuaContext.at(this), self)) {
+      return foreignMethod;
+    }
     try {
       return method.execute(self);
     } catch (LibraryError e) {

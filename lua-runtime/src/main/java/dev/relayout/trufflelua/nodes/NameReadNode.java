@@ -2,6 +2,8 @@ package dev.relayout.trufflelua.nodes;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.nodes.Node;
+import dev.relayout.trufflelua.runtime.Foreign;
+import dev.relayout.trufflelua.runtime.ForeignIndexNode;
 import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.LuaFunction;
 import dev.relayout.trufflelua.runtime.LuaString;
@@ -24,6 +26,7 @@ final class NameReadNode extends Node {
   @Child private @Nullable RawNameNode handler;
   @Child private @Nullable NameReadNode next;
   @Child private @Nullable DispatchNode call;
+  @Child private @Nullable ForeignIndexNode foreign;
 
   NameReadNode(LuaString name) {
     this(name, 0);
@@ -50,7 +53,7 @@ final class NameReadNode extends Node {
         return Nil.NIL;
       }
     } else if (value instanceof LuaString) {
-      metatable = LuaContext.get(this).stringMetatable();
+      metatable = LuaContext.at(this).stringMetatable();
       if (metatable == null) {
         return slow(value);
       }
@@ -89,6 +92,13 @@ final class NameReadNode extends Node {
   }
 
   private Object slow(Object value) {
+    if (Foreign.isPlain(LuaContext.at(this), value)) {
+      if (foreign == null) {
+        CompilerDirectives.transferToInterpreterAndInvalidate();
+        foreign = insert(ForeignIndexNode.create());
+      }
+      return foreign.execute(value, name);
+    }
     return Operators.index(LuaContext.at(this), value, name);
   }
 }

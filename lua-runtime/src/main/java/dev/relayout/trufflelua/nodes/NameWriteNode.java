@@ -4,6 +4,8 @@ import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.GenerateInline;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
+import dev.relayout.trufflelua.runtime.Foreign;
+import dev.relayout.trufflelua.runtime.ForeignSetIndexNode;
 import dev.relayout.trufflelua.runtime.Layout;
 import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.LuaString;
@@ -58,6 +60,15 @@ abstract class NameWriteNode extends Node {
   @Specialization(guards = "plain(table)")
   protected void raw(LuaTable table, Object value) {
     table.putName(name, value);
+  }
+
+  @Specialization(guards = "isForeign(table)")
+  protected void foreign(Object table, Object value, @Cached ForeignSetIndexNode node) {
+    node.execute(table, name, value);
+  }
+
+  protected final boolean isForeign(Object value) {
+    return Foreign.isPlain(LuaContext.at(this), value);
   }
 
   @Specialization(replaces = {"replace", "add", "raw"})

@@ -18,6 +18,11 @@ public final class Foreign {
         || value instanceof Boolean);
   }
 
+  /// Whether a value is one of the host or of another language that no metatable says anything of.
+  public static boolean isPlain(LuaContext context, Object value) {
+    return is(value) && context.typeMetatable(value) == null;
+  }
+
   /// Numbers become integers or floats, text and unchangeable bytes strings, null nil; what else there is stays as it is.
   @TruffleBoundary
   public static Object toLua(Object value) {
