@@ -40,7 +40,7 @@ abstract class CallOnceNode extends Node {
       Object[] arguments,
       @Cached("function.code()") @SuppressWarnings("unused") Builtin code,
       @Cached("code.node()") BuiltinNode node) {
-    return node.execute(LuaContext.at(this), arguments);
+    return node.execute(LuaContext.get(this), arguments);
   }
 
   @Specialization(replaces = {"known", "library"})
@@ -66,7 +66,7 @@ abstract class CallOnceNode extends Node {
   }
 
   protected final boolean isForeign(Object value) {
-    return Foreign.isPlain(LuaContext.at(this), value);
+    return Foreign.isPlain(LuaContext.get(this), value);
   }
 
   protected static boolean isFunction(Object value) {

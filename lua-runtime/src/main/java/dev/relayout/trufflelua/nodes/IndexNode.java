@@ -42,7 +42,7 @@ abstract class IndexNode extends ExpressionNode {
   }
 
   protected final boolean isForeign(Object value) {
-    return Foreign.isPlain(LuaContext.at(this), value);
+    return Foreign.isPlain(LuaContext.get(this), value);
   }
 
   @Specialization(replaces = {"element", "name"})

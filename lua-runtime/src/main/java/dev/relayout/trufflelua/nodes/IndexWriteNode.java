@@ -34,7 +34,7 @@ abstract class IndexWriteNode extends Node {
   }
 
   protected final boolean isForeign(Object value) {
-    return Foreign.isPlain(LuaContext.at(this), value);
+    return Foreign.isPlain(LuaContext.get(this), value);
   }
 
   @Specialization(replaces = {"element", "raw"})

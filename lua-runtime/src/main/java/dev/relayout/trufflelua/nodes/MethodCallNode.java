@@ -33,7 +33,7 @@ final class MethodCallNode extends CallNode {
   }
 
   private Object method(Object self) {
-    if (Foreign.isPlain(LuaContext.at(this), self)) {
+    if (Foreign.isPlain(LuaContext.get(this), self)) {
       return foreignMethod;
     }
     try {

@@ -53,7 +53,7 @@ final class NameReadNode extends Node {
         return Nil.NIL;
       }
     } else if (value instanceof LuaString) {
-      metatable = LuaContext.at(this).stringMetatable();
+      metatable = LuaContext.get(this).stringMetatable();
       if (metatable == null) {
         return slow(value);
       }
@@ -92,7 +92,7 @@ final class NameReadNode extends Node {
   }
 
   private Object slow(Object value) {
-    if (Foreign.isPlain(LuaContext.at(this), value)) {
+    if (Foreign.isPlain(LuaContext.get(this), value)) {
       if (foreign == null) {
         CompilerDirectives.transferToInterpreterAndInvalidate();
         foreign = insert(ForeignIndexNode.create());

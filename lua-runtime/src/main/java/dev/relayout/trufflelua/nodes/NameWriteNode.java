@@ -68,7 +68,7 @@ abstract class NameWriteNode extends Node {
   }
 
   protected final boolean isForeign(Object value) {
-    return Foreign.isPlain(LuaContext.at(this), value);
+    return Foreign.isPlain(LuaContext.get(this), value);
   }
 
   @Specialization(replaces = {"replace", "add", "raw"})
