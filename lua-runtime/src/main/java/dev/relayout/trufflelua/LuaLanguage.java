@@ -21,6 +21,7 @@ import dev.relayout.trufflelua.syntax.ParserOptions;
 import org.graalvm.options.OptionDescriptors;
 import org.graalvm.options.OptionValues;
 import org.graalvm.polyglot.SandboxPolicy;
+import org.jspecify.annotations.Nullable;
 
 /// Lua 5.4 as a language of GraalVM: id `lua`.
 @TruffleLanguage.Registration(
@@ -41,9 +42,11 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
   public static final String BYTES_MIME_TYPE = "application/x-lua";
 
   private final StandardLibraries libraries = new StandardLibraries(this);
-  private final CoroutineRootNode coroutineBody = new CoroutineRootNode(this);
   private final ForeignIteration foreignIteration = new ForeignIteration(this);
   private final MemoryWatch memoryWatch = new MemoryWatch();
+
+  /// Made with the first coroutine: the engine wants no root nodes before the language is there.
+  private volatile @Nullable RootCallTarget coroutineBody;
 
   @Override
   protected LuaContext createContext(Env env) {
@@ -149,7 +152,12 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
 
   /// What coroutines run: a function and its arguments, at the base of a stack.
   public RootCallTarget coroutineBody() {
-    return coroutineBody.getCallTarget();
+    RootCallTarget body = coroutineBody;
+    if (body == null) {
+      body = new CoroutineRootNode(this).getCallTarget();
+      coroutineBody = body;
+    }
+    return body;
   }
 
   /// `pairs` for values that are no Lua values.
