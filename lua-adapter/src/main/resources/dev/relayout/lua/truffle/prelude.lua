@@ -1,0 +1,52 @@
+-- Runs in each context before the script. It keeps what it needs, so that a script may change the library.
+local clock = ...
+local lower, next, rawget, rawset, setmetatable, type = string.lower, next, rawget, rawset, setmetatable, type
+
+if clock then
+  local time, date = os.time, os.date
+  function os.time(moment)
+    if moment == nil then
+      return clock()
+    end
+    return time(moment)
+  end
+  function os.date(format, moment)
+    return date(format, moment or clock())
+  end
+end
+
+-- Makes a table of header fields one whose names are found in whatever case; the spelling is the one first seen.
+local function headerdata(fields)
+  local spellings
+
+  local function spelling(name)
+    if type(name) ~= "string" then
+      return name
+    end
+    if not spellings then
+      spellings = {}
+      for known in next, fields do
+        spellings[lower(known)] = known
+      end
+    end
+    local small = lower(name)
+    local known = spellings[small]
+    if not known then
+      spellings[small] = name
+      known = name
+    end
+    return known
+  end
+
+  return setmetatable(fields, {
+    __index = function(_, name)
+      return rawget(fields, spelling(name))
+    end,
+    __newindex = function(_, name, value)
+      rawset(fields, spelling(name), value)
+    end,
+    __metatable = false,
+  })
+end
+
+return headerdata
