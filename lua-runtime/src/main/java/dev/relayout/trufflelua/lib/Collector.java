@@ -1,9 +1,11 @@
 package dev.relayout.trufflelua.lib;
 
 import dev.relayout.trufflelua.runtime.Args;
+import dev.relayout.trufflelua.runtime.LibraryError;
 import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.LuaString;
 import dev.relayout.trufflelua.runtime.WeakTables;
+import java.io.IOException;
 
 /// `collectgarbage` (manual §6.1). The JVM collects when it wants to: a script that could make it would slow down all contexts. So
 /// the options answer as PUC Lua does, remember what was set, and have no other effect; but a script with weak tables may collect now and
@@ -64,6 +66,11 @@ final class Collector {
       case "generational" -> setMode(GENERATIONAL);
       default -> {
         WeakTables.of(context).collect();
+        try {
+          IoState.of(context).collect();
+        } catch (IOException e) {
+          throw LibraryError.of(SystemError.of(e).text());
+        }
         yield 0L;
       }
     };

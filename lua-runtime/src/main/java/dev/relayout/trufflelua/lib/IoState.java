@@ -109,6 +109,15 @@ final class IoState {
     }
   }
 
+  /// What a full collection is to files: those that nobody holds any more are closed, as far as the JVM knows them already, and what waits
+  /// in the others is written, since one of them may be forgotten too.
+  void collect() throws IOException {
+    closeDropped();
+    for (ByteStream stream : open.keySet()) {
+      stream.flush();
+    }
+  }
+
   /// For a file that is closed now.
   void forget(ByteStream stream) {
     open.remove(stream);

@@ -78,6 +78,17 @@ class StandardFilesTest {
   }
 
   @Test
+  void aCollectionWritesWhatForgottenFilesHold() throws IOException {
+    Path file = folder.resolve("out");
+    try (Lua lua = Lua.free()) {
+      lua.call("io.output", file.toString());
+      lua.call("io.write", "waits");
+      lua.call("collectgarbage");
+      assertEquals("waits", Files.readString(file));
+    }
+  }
+
+  @Test
   void fileLeftOpenIsCompleteAfterExit() throws IOException {
     Path file = folder.resolve("out");
     Lua lua = Lua.free();
