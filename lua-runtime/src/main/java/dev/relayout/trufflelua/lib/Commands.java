@@ -13,12 +13,6 @@ import org.graalvm.polyglot.io.ProcessHandler.Redirect;
 /// Commands for the system's shell (manual §6.8 `io.popen`, §6.9 `os.execute`), if the host lets the context create processes.
 final class Commands {
   private static final LuaString EXIT = LuaString.of("exit");
-  private static final LuaString SIGNAL = LuaString.of("signal");
-
-  /// Java adds it to the number of the signal that ended a process.
-  private static final int SIGNALLED = 128;
-
-  private static final int LAST_SIGNAL = 31;
 
   private Commands() {}
 
@@ -53,8 +47,8 @@ final class Commands {
         });
   }
 
-  /// Waits for the end of a process, and says what it was: true or nil, "exit" or "signal", the code (`luaL_execresult`). Java tells
-  /// a signal only by a code above 128, so that a command that ends with such a code by itself looks like one that was killed.
+  /// Waits for the end of a process, and says what it was: true or nil, "exit", the code (`luaL_execresult`). Never "signal": Java gives a
+  /// process that a signal has killed the code 128 and more, as a shell gives one that it has started, and the two cannot be told apart.
   static Object result(Process process) {
     boolean ended = false;
     try {
@@ -66,9 +60,6 @@ final class Commands {
       }
     }
     int code = process.exitValue();
-    if (code > SIGNALLED && code <= SIGNALLED + LAST_SIGNAL) {
-      return Values.of(Nil.NIL, SIGNAL, (long) code - SIGNALLED);
-    }
     return Values.of(code == 0 ? (Object) true : Nil.NIL, EXIT, (long) code);
   }
 }
