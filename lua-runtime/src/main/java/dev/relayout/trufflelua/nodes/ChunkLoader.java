@@ -7,6 +7,7 @@ import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.ParseError;
 import dev.relayout.trufflelua.syntax.ChunkName;
 import dev.relayout.trufflelua.syntax.ChunkSyntaxException;
+import dev.relayout.trufflelua.syntax.FunctionBody;
 import dev.relayout.trufflelua.syntax.Parser;
 import dev.relayout.trufflelua.syntax.ParserOptions;
 import java.nio.charset.StandardCharsets;
@@ -32,18 +33,17 @@ public final class ChunkLoader {
   public static RootCallTarget load(
       TruffleLanguage<LuaContext> language, Source source, boolean compatible) {
     String name = ChunkName.shorten("@" + source.getName());
-    ParserOptions options = new ParserOptions(compatible, true);
+    byte[] bytes =
+        source.hasBytes()
+            ? source.getBytes().toByteArray()
+            : source.getCharacters().toString().getBytes(StandardCharsets.UTF_8);
+    Chunk chunk =
+        source.hasBytes() ? Chunk.ofBytes(name, bytes) : Chunk.ofCharacters(name, source, bytes);
     try {
-      if (source.hasBytes()) {
-        byte[] bytes = source.getBytes().toByteArray();
-        return FunctionTranslator.translate(
-            language, Chunk.ofBytes(name, bytes), Parser.parse(bytes, name, options));
-      }
-      byte[] utf8 = source.getCharacters().toString().getBytes(StandardCharsets.UTF_8);
-      Chunk chunk = Chunk.ofCharacters(name, source, utf8);
-      return FunctionTranslator.translate(language, chunk, Parser.parse(utf8, name, options));
+      FunctionBody main = Parser.parse(bytes, name, new ParserOptions(compatible, true));
+      return FunctionTranslator.translate(language, chunk, main);
     } catch (ChunkSyntaxException e) {
-      throw new ParseError(e, source);
+      throw new ParseError(e, chunk.section(e.offset(), 1));
     }
   }
 }
