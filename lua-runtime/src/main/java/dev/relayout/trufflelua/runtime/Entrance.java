@@ -20,6 +20,7 @@ final class Entrance {
   static void leave(LuaContext context, @Nullable Coroutine held) {
     Coroutine.release(held);
     context.memory().leave();
+    context.showOutput();
   }
 
   /// What the host or another language sees of an error of the library: it has no position, since no line of Lua called.

@@ -180,6 +180,13 @@ public final class LuaContext {
     return random;
   }
 
+  /// Shows what was written without a line end, since the host's call is over; not what waits for a full buffer, as a script wanted.
+  void showOutput() {
+    if (out.hasPartOfLine()) {
+      close(out::flush);
+    }
+  }
+
   /// What a library keeps for this context, made when it is first asked for.
   @TruffleBoundary
   public <T> T state(Class<T> type, Function<LuaContext, T> maker) {
@@ -201,11 +208,16 @@ public final class LuaContext {
   public void close() {
     closing.addFirst(out::flush);
     while (!closing.isEmpty()) {
-      try {
-        closing.removeLast().close();
-      } catch (IOException e) {
-        env.getLogger(LuaContext.class).log(Level.WARNING, "closing the context", e);
-      }
+      close(closing.removeLast());
+    }
+  }
+
+  @TruffleBoundary
+  private void close(Closing action) {
+    try {
+      action.close();
+    } catch (IOException e) {
+      env.getLogger(LuaContext.class).log(Level.WARNING, "an open stream", e);
     }
   }
 

@@ -51,6 +51,11 @@ public final class LuaOutput {
     return used;
   }
 
+  /// Whether bytes wait for nothing but the end of their line.
+  boolean hasPartOfLine() {
+    return used > 0 && mode == Mode.LINE;
+  }
+
   public void write(LuaString text) throws IOException {
     write(text.bytes(), 0, text.length());
   }
