@@ -27,9 +27,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Exit code: what the program gives os.exit, else 0, or 1 after an error.",
       "",
-      "Examples:",
-      "    relayout lua report.lua /var/log/mail.log",
-      "    relayout lua -e 'print(2^53)'"
+      "Example:",
+      "    relayout lua report.lua /var/log/mail.log"
     })
 public final class LuaCommand implements Callable<Integer> {
   @Option(names = "-e", paramLabel = "CODE", description = "Runs this first; may be repeated.")

@@ -1,6 +1,7 @@
 package dev.relayout.app.lua;
 
 import dev.relayout.app.ExitCode;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -129,7 +130,8 @@ record LuaProgram(List<String> pieces, List<String> words) {
 
   /// Whether somebody looks at what is printed, so that whole lines have to come at once.
   private static boolean terminal() {
-    if (System.console() != null) {
+    Console console = System.console();
+    if (console != null && console.isTerminal()) {
       return true;
     }
     try {

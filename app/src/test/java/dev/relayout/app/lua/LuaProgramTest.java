@@ -1,6 +1,7 @@
 package dev.relayout.app.lua;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -31,53 +32,61 @@ class LuaProgramTest {
     return new LuaProgram(pieces, List.of(words)).run(in, out, err, environment);
   }
 
+  private String printed() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String complaints() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
   @Test
   void piecesRunInOrderAndWithoutArguments() {
     assertEquals(0, run("", List.of("x = 1", "print(x, ..., arg[0], arg[1], arg[4])")));
-    assertEquals("1\tnil\tlua\t-e\tprint(x, ..., arg[0], arg[1], arg[4])\n", out.toString());
+    assertEquals("1\tnil\tlua\t-e\tprint(x, ..., arg[0], arg[1], arg[4])\n", printed());
   }
 
   @Test
   void wordsBeforeTheFileHaveNegativeNumbers() throws Exception {
     Path file = Files.writeString(folder.resolve("a.lua"), "print(arg[-3], arg[-2], #arg, ...)");
     assertEquals(0, run("", List.of("y = 2"), file.toString(), "a", "b"));
-    assertEquals("lua\t-e\t2\ta\tb\n", out.toString());
+    assertEquals("lua\t-e\t2\ta\tb\n", printed());
   }
 
   @Test
   void aDashIsStandardInput() {
     assertEquals(0, run("print('read', ...)", List.of(), "-", "x"));
-    assertEquals("read\tx\n", out.toString());
+    assertEquals("read\tx\n", printed());
   }
 
   @Test
   void exitCodeIsThePrograms() {
     assertEquals(3, run("", List.of("io.write('kept') os.exit(3)")));
-    assertEquals("kept", out.toString());
+    assertEquals("kept", printed());
     assertEquals(1, run("", List.of("os.exit(false)")));
   }
 
   @Test
   void messagesThatAreNoStrings() {
     assertEquals(1, run("", List.of("error({})")));
-    assertEquals("lua: (error object is a table value)", err.toString().lines().findFirst().get());
+    assertTrue(complaints().startsWith("lua: (error object is a table value)\n"), complaints());
     err.reset();
     assertEquals(
         1,
         run("", List.of("error(setmetatable({}, {__tostring = function() return 'mine' end}))")));
-    assertEquals("lua: mine\n", err.toString());
+    assertEquals("lua: mine\n", complaints());
   }
 
   @Test
   void mistakesInTheSyntaxHaveNoTraceback() {
     assertEquals(1, run("", List.of("x =")));
-    assertEquals("lua: (command line):1: unexpected symbol near <eof>\n", err.toString());
+    assertEquals("lua: (command line):1: unexpected symbol near <eof>\n", complaints());
   }
 
   @Test
   void fileThatIsNotThere() {
     assertEquals(1, run("", List.of(), "missing.lua"));
-    assertEquals("lua: cannot open missing.lua: No such file or directory\n", err.toString());
+    assertEquals("lua: cannot open missing.lua: No such file or directory\n", complaints());
   }
 
   @Test
@@ -85,7 +94,7 @@ class LuaProgramTest {
     Files.writeString(folder.resolve("m.lua"), "return {name = ...}");
     Map<String, String> environment = Map.of("LUA_PATH", folder + "/?.lua");
     assertEquals(0, run("", List.of("print(require('m').name)"), environment));
-    assertEquals("m\n", out.toString());
+    assertEquals("m\n", printed());
   }
 
   @Test
