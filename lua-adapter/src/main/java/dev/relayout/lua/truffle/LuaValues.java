@@ -59,6 +59,12 @@ final class LuaValues extends GuestValues {
     return headerData.execute(fields);
   }
 
+  /// Of several results the first counts: they come as a list that is no table.
+  @Override
+  public Value settled(Value result) {
+    return result.hasArrayElements() && !result.hasMembers() ? result.getArrayElement(0) : result;
+  }
+
   @Override
   public Value actions() {
     LuaTable table = new LuaTable();

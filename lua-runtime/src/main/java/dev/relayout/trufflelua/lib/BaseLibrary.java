@@ -81,8 +81,6 @@ final class BaseLibrary {
     if (context.typeMetatable(value) == null) {
       if (value instanceof Long integer) {
         return LuaNumbers.toText(integer.longValue());
-      } else if (value instanceof Double real) {
-        return LuaNumbers.toText(real.doubleValue());
       }
     }
     return Operators.toText(context, value);

@@ -36,7 +36,7 @@ final class ListText {
 
   private static LuaString element(LuaContext context, Object list, long index) {
     Object value = Elements.get(context, list, index);
-    LuaString text = Conversions.toText(value);
+    LuaString text = Conversions.toText(context, value);
     if (text == null) {
       String type = TypeNames.of(value);
       throw LibraryError.of(

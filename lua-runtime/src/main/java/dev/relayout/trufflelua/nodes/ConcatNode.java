@@ -28,8 +28,9 @@ final class ConcatNode extends ExpressionNode {
     }
     LuaString[] texts = new LuaString[operands.length];
     long length = 0;
+    LuaContext context = LuaContext.get(this);
     for (int i = 0; i < operands.length; i++) {
-      LuaString text = Conversions.toText(values[i]);
+      LuaString text = Conversions.toText(context, values[i]);
       if (text == null) {
         return pairwise(values);
       }

@@ -43,7 +43,7 @@ public final class Args {
     throw wrongType(context, arguments, n, "function");
   }
 
-  /// An integer, or a float or string that stands for one.
+  /// An integer, or a float or string that stands for one. Where old scripts run, a fraction is cut off, as before Lua 5.3.
   public static long integer(LuaContext context, Object[] arguments, int n) {
     if (n < arguments.length) {
       Object value = arguments[n];
@@ -54,11 +54,18 @@ public final class Args {
       if (converted != null) {
         return converted;
       }
-      if (Conversions.toNumber(value) != null) {
+      Object number = Conversions.toNumber(value);
+      if (number instanceof Double real && cutsFractions(context) && !real.isNaN()) {
+        return (long) (double) real;
+      } else if (number != null) {
         throw LibraryError.argument(n, "number has no integer representation");
       }
     }
     throw wrongType(context, arguments, n, "number");
+  }
+
+  private static boolean cutsFractions(@Nullable LuaContext context) {
+    return context != null && context.options().compatible();
   }
 
   public static long integer(LuaContext context, Object[] arguments, int n, long otherwise) {
@@ -93,7 +100,7 @@ public final class Args {
       if (arguments[n] instanceof LuaString string) {
         return string;
       }
-      LuaString converted = Conversions.toText(arguments[n]);
+      LuaString converted = Conversions.toText(context, arguments[n]);
       if (converted != null) {
         return converted;
       }

@@ -41,13 +41,29 @@ public final class Conversions {
     return real >= -0x1p63 && real < 0x1p63 && real == (double) (long) real;
   }
 
-  /// A string as it is, a number as its text, anything else as null.
-  public static @Nullable LuaString toText(Object value) {
+  /// A string as it is, a number as its text, anything else as null. Where old scripts run, a float that is an integer looks like
+  /// one, as before Lua 5.3.
+  ///
+  /// @param context null for the rules of Lua 5.4
+  public static @Nullable LuaString toText(@Nullable LuaContext context, Object value) {
     if (value instanceof LuaString string) {
       return string;
     } else if (value instanceof Long integer) {
       return LuaNumbers.toText(integer);
+    } else if (value instanceof Double real) {
+      boolean old = context != null && context.options().compatible() && looksWhole(real);
+      return old ? LuaNumbers.toText((long) (double) real) : LuaNumbers.toText(real);
     }
-    return value instanceof Double real ? LuaNumbers.toText(real) : null;
+    return null;
+  }
+
+  /// Whether `%.14g` writes the float without fraction and exponent, and not as -0.
+  private static boolean looksWhole(double real) {
+    return real == Math.rint(real) && Math.abs(real) < 1e14 && (real != 0 || 1 / real > 0);
+  }
+
+  /// As [#toText] by the rules of Lua 5.4.
+  public static @Nullable LuaString toText(Object value) {
+    return toText(null, value);
   }
 }

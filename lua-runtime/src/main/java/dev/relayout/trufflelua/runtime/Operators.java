@@ -181,8 +181,8 @@ public final class Operators {
   /// `a .. b`, with `__concat`.
   @TruffleBoundary(transferToInterpreterOnException = false)
   public static Object concat(LuaContext context, Object a, Object b) {
-    LuaString left = Conversions.toText(a);
-    LuaString right = Conversions.toText(b);
+    LuaString left = Conversions.toText(context, a);
+    LuaString right = Conversions.toText(context, b);
     if (left != null && right != null) {
       return left.concat(right);
     }
@@ -211,7 +211,7 @@ public final class Operators {
       }
       return string;
     }
-    LuaString plain = Conversions.toText(value);
+    LuaString plain = Conversions.toText(context, value);
     if (plain != null) {
       return plain;
     } else if (value == Nil.NIL || value instanceof Boolean) {
