@@ -5,6 +5,7 @@ import com.oracle.truffle.api.nodes.Node;
 import dev.relayout.trufflelua.nodes.DispatchNode;
 import dev.relayout.trufflelua.runtime.Builtin;
 import dev.relayout.trufflelua.runtime.LibraryError;
+import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.LuaError;
 
 /// Calls a function that a script gave to one of the library: compiled with it, where the function stays the same.
@@ -16,10 +17,15 @@ final class CallbackNode extends Node {
   /// @param arguments in the convention of [dev.relayout.trufflelua.runtime.LuaFunction]
   /// @return see [dev.relayout.trufflelua.runtime.Values]
   Object call(Object function, Object[] arguments) {
+    LuaContext context = LuaContext.get(this);
+    int before = context.nesting();
     try {
+      context.enter();
       return dispatch.execute(function, arguments);
     } catch (LibraryError e) {
       throw unplaced(function, e);
+    } finally {
+      context.leave(before);
     }
   }
 

@@ -62,7 +62,7 @@ abstract class CallOnceNode extends Node {
 
   @Specialization(guards = {"!isFunction(function)", "!isForeign(function)"})
   protected Object other(Object function, Object[] arguments) {
-    return Calls.apply(LuaContext.at(this), function, arguments);
+    return Calls.applyFlat(LuaContext.at(this), function, arguments);
   }
 
   protected final boolean isForeign(Object value) {

@@ -63,7 +63,7 @@ public enum Arithmetic {
       handler = Metatables.metamethod(context, b, event());
     }
     if (handler != Nil.NIL) {
-      return Values.first(Calls.call(context, handler, a, b));
+      return Values.first(Calls.metamethod(context, event(), handler, a, b));
     }
     throw wrong(context, a, b);
   }

@@ -24,9 +24,35 @@ public final class Calls {
     return apply(context, function, arguments(function, values));
   }
 
+  /// Calls a metamethod.
+  ///
+  /// @throws LibraryError when it cannot be called: its message names it
+  @TruffleBoundary(transferToInterpreterOnException = false)
+  public static Object metamethod(
+      LuaContext context, LuaString event, Object handler, Object... values) {
+    if (isNoFunction(handler)
+        && Metatables.metamethod(context, handler, MetaNames.CALL) == Nil.NIL) {
+      String name = event.latin1().substring("__".length());
+      String type = Metatables.typeName(context, handler);
+      throw LibraryError.of("attempt to call a " + type + " value (metamethod '" + name + "')");
+    }
+    return apply(context, handler, arguments(handler, values));
+  }
+
   /// As [#call], with the arguments in the convention of [LuaFunction]; takes the array over.
   @TruffleBoundary(transferToInterpreterOnException = false)
   public static Object apply(LuaContext context, Object function, Object[] arguments) {
+    int before = context.enter();
+    try {
+      return applyFlat(context, function, arguments);
+    } finally {
+      context.leave(before);
+    }
+  }
+
+  /// As [#apply], for a call that Lua makes: it does not count as one of the library.
+  @TruffleBoundary(transferToInterpreterOnException = false)
+  public static Object applyFlat(LuaContext context, Object function, Object[] arguments) {
     Object called = function;
     Object[] passed = arguments;
     while (!(called instanceof LuaFunction)) {
@@ -67,8 +93,13 @@ public final class Calls {
     }
   }
 
+  private static boolean isNoFunction(Object value) {
+    return !(value instanceof LuaFunction)
+        && (value instanceof LuaObject || value instanceof Number || value instanceof Boolean);
+  }
+
   private static Object foreign(LuaContext context, Object called, Object[] arguments) {
-    if (called instanceof LuaObject || called instanceof Number || called instanceof Boolean) {
+    if (isNoFunction(called)) {
       throw LibraryError.operand(
           1, "attempt to call a " + Metatables.typeName(context, called) + " value");
     }

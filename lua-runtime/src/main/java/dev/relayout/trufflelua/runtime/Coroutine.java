@@ -141,9 +141,11 @@ public final class Coroutine extends LuaObject {
     }
     context.setRunning(this);
     Node location = context.location();
+    int nesting = context.nesting();
     try {
       own.run();
     } finally {
+      context.leave(nesting);
       context.setLocation(location);
       context.setRunning(resumer);
       if (resumer != null) {
@@ -169,13 +171,13 @@ public final class Coroutine extends LuaObject {
   ///
   /// @param values as [Values] has them
   /// @return as [Values] has them: what the next resume gives
-  /// @throws LibraryError when it cannot yield here
+  /// @throws LuaError when it cannot yield here
   public Object suspend(Object values) {
     CoroutineBackend.Stack own = stack;
     if (own == null) {
-      throw LibraryError.of("attempt to yield from outside a coroutine");
+      throw LuaError.of("attempt to yield from outside a coroutine", null);
     } else if (fixed > 0 || closing) {
-      throw LibraryError.of(ACROSS_BOUNDARY);
+      throw LuaError.of(ACROSS_BOUNDARY, null);
     }
     transfer = values;
     Node location = context.location();

@@ -29,6 +29,8 @@ public final class LuaContext {
   private static final int NIL = 4;
   private static final int FOREIGN = 5;
 
+  private static final int MAX_NESTING = 200;
+
   private final LuaLanguage language;
   private final Env env;
   private final LuaOptions options;
@@ -42,6 +44,7 @@ public final class LuaContext {
   private final Set<Thread> threads = new CopyOnWriteArraySet<>();
   private @Nullable Coroutine running;
   private @Nullable Node location;
+  private int nesting;
   private @Nullable CoroutineBackend coroutines;
   private final Coroutine mainCoroutine = Coroutine.main(this);
   private final LuaOutput out;
@@ -66,6 +69,29 @@ public final class LuaContext {
   /// The context that runs; a constant for compiled code of a node.
   public static LuaContext get(@Nullable Node node) {
     return REFERENCE.get(node);
+  }
+
+  /// Begins a call that the library makes: more than 200 in one another are too many (LUAI_MAXCCALLS).
+  ///
+  /// @return for [#leave]
+  /// @throws LibraryError when this is one more
+  public int enter() {
+    int before = nesting;
+    if (before >= MAX_NESTING) {
+      throw LibraryError.of("C stack overflow");
+    }
+    nesting = before + 1;
+    return before;
+  }
+
+  /// Ends a call, or whatever happened since a time when so many were in one another.
+  public void leave(int before) {
+    nesting = before;
+  }
+
+  /// How many calls of the library are in one another.
+  public int nesting() {
+    return nesting;
   }
 
   /// As [#get], for a node that does what may call back into Lua without a call node: a walk over the stack finds there

@@ -89,7 +89,8 @@ public final class Operators {
     if (handler == Nil.NIL) {
       handler = Metatables.metamethod(context, b, MetaNames.EQ);
     }
-    return handler != Nil.NIL && Values.isTrue(Values.first(Calls.call(context, handler, a, b)));
+    return handler != Nil.NIL
+        && Values.isTrue(Values.first(Calls.metamethod(context, MetaNames.EQ, handler, a, b)));
   }
 
   /// `rawequal`
@@ -153,7 +154,7 @@ public final class Operators {
       handler = Metatables.metamethod(context, b, event);
     }
     if (handler != Nil.NIL) {
-      return Values.isTrue(Values.first(Calls.call(context, handler, a, b)));
+      return Values.isTrue(Values.first(Calls.metamethod(context, event, handler, a, b)));
     }
     String one = Metatables.typeName(context, a);
     String other = Metatables.typeName(context, b);
@@ -171,7 +172,7 @@ public final class Operators {
     }
     Object handler = Metatables.metamethod(context, value, MetaNames.LEN);
     if (handler != Nil.NIL) {
-      return Values.first(Calls.call(context, handler, value));
+      return Values.first(Calls.metamethod(context, MetaNames.LEN, handler, value, value));
     }
     return value instanceof LuaTable table
         ? (Object) (long) table.length()
@@ -191,7 +192,7 @@ public final class Operators {
       handler = Metatables.metamethod(context, b, MetaNames.CONCAT);
     }
     if (handler != Nil.NIL) {
-      return Values.first(Calls.call(context, handler, a, b));
+      return Values.first(Calls.metamethod(context, MetaNames.CONCAT, handler, a, b));
     }
     Object wrong = left != null ? b : a;
     throw LibraryError.operand(
