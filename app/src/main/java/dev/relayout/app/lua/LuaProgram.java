@@ -129,6 +129,7 @@ record LuaProgram(List<String> pieces, List<String> words) {
   }
 
   /// Whether somebody looks at what is printed, so that whole lines have to come at once.
+  @SuppressWarnings("SystemConsoleNull") // From JDK 25 on it gives null again.
   private static boolean terminal() {
     Console console = System.console();
     if (console != null && console.isTerminal()) {
