@@ -1,8 +1,8 @@
 package dev.relayout.trufflelua.lib;
 
 import com.oracle.truffle.api.TruffleSafepoint;
+import dev.relayout.trufflelua.runtime.LuaBuffer;
 import dev.relayout.trufflelua.runtime.LuaString;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +64,7 @@ final class ByteInput {
     if (peek() == END) {
       return null;
     }
-    ByteArrayOutputStream longer = null;
+    LuaBuffer longer = null;
     while (true) {
       int at = next;
       while (at < end && buffer[at] != '\n') {
@@ -77,11 +77,11 @@ final class ByteInput {
         next = at + 1;
         return line;
       }
-      longer = longer == null ? new ByteArrayOutputStream() : longer;
-      longer.write(buffer, next, taken);
+      longer = longer == null ? new LuaBuffer() : longer;
+      longer.append(buffer, next, taken);
       next = found ? at + 1 : at;
       if (found || !fill()) {
-        return LuaString.of(longer.toByteArray());
+        return longer.toLuaString();
       }
     }
   }
@@ -98,23 +98,23 @@ final class ByteInput {
       next += (int) count;
       return read;
     }
-    return LuaString.of(upTo(count));
+    return upTo(count);
   }
 
   /// All there is; empty at the end of the input.
   LuaString rest() throws IOException {
-    return LuaString.of(upTo(Long.MAX_VALUE));
+    return upTo(Long.MAX_VALUE);
   }
 
-  private byte[] upTo(long count) throws IOException {
-    ByteArrayOutputStream read = new ByteArrayOutputStream();
+  private LuaString upTo(long count) throws IOException {
+    LuaBuffer read = new LuaBuffer();
     long left = count;
     while (left > 0 && peek() != END) {
       int taken = (int) Math.min(left, unread());
-      read.write(buffer, next, taken);
+      read.append(buffer, next, taken);
       next += taken;
       left -= taken;
     }
-    return read.toByteArray();
+    return read.toLuaString();
   }
 }

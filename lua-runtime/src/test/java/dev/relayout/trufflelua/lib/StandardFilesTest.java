@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.io.IOAccess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,16 @@ class StandardFilesTest {
       assertEquals("name? ", lua.printed());
       assertEquals("rest", lua.call("io.read", "a").asString());
       assertTrue(lua.call("io.read", "l").isNull());
+    }
+  }
+
+  @Test
+  void whatIsReadCountsForTheMemoryOfTheContext() throws IOException {
+    Path file = Files.write(folder.resolve("large"), new byte[8 << 20]);
+    try (Lua lua =
+        Lua.granted(builder -> builder.allowIO(IOAccess.ALL).option("lua.MaxMemory", "1m"))) {
+      lua.call("io.input", file.toString());
+      assertEquals("not enough memory", lua.failure("io.read", "a"));
     }
   }
 
