@@ -1,6 +1,7 @@
 package dev.relayout.trufflelua.lib;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.TruffleStackTrace;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
 import dev.relayout.trufflelua.runtime.Args;
 import dev.relayout.trufflelua.runtime.BuiltinNode;
@@ -43,6 +44,8 @@ final class HandledCallNode extends BuiltinNode {
   @TruffleBoundary(transferToInterpreterOnException = false)
   private static Object[] handle(
       LuaContext context, LuaFunction handler, Throwable error, Object value, boolean overflow) {
+    // The rest of the stack, as long as it is there.
+    TruffleStackTrace.fillIn(error);
     CaughtErrors state = CaughtErrors.of(context);
     CaughtErrors.Handling outer = state.enter(error, overflow);
     Coroutine held = Coroutine.hold(context);

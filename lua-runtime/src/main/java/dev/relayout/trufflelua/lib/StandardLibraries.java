@@ -27,6 +27,7 @@ public final class StandardLibraries {
             base,
             PackageLibrary.create(language, base),
             CoroutineLibrary.create(language),
+            DebugLibrary.create(language),
             IoLibrary.create(language),
             OsLibrary.create(language),
             StringLibrary.create(language),

@@ -24,7 +24,7 @@ public final class ChunkLoader {
       throws ChunkSyntaxException {
     String shown = ChunkName.shorten(name);
     return FunctionTranslator.translate(
-        language, Chunk.ofBytes(shown, bytes), Parser.parse(bytes, shown, options));
+        language, Chunk.ofBytes(shown, name, bytes), Parser.parse(bytes, shown, options));
   }
 
   /// Of a source that the host gives.
@@ -38,7 +38,7 @@ public final class ChunkLoader {
             ? source.getBytes().toByteArray()
             : source.getCharacters().toString().getBytes(StandardCharsets.UTF_8);
     Chunk chunk =
-        source.hasBytes() ? Chunk.ofBytes(name, bytes) : Chunk.ofCharacters(name, source, bytes);
+        source.hasBytes() ? Chunk.ofBytes(name, "@" + source.getName(), bytes) : Chunk.ofCharacters(name, source, bytes);
     try {
       FunctionBody main = Parser.parse(bytes, name, new ParserOptions(compatible, true));
       return FunctionTranslator.translate(language, chunk, main);

@@ -1,10 +1,12 @@
 package dev.relayout.trufflelua.nodes;
 
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
+import com.oracle.truffle.api.nodes.NodeUtil;
 import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.source.SourceSection;
 import dev.relayout.trufflelua.runtime.Cell;
@@ -12,6 +14,8 @@ import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.Nil;
 import dev.relayout.trufflelua.runtime.Values;
 import dev.relayout.trufflelua.syntax.FunctionBody;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// A function written in Lua: puts its arguments into its parameters, and runs its body.
@@ -66,6 +70,19 @@ public final class FunctionRootNode extends RootNode {
   /// The function as written.
   public FunctionBody function() {
     return function;
+  }
+
+  /// The lines with statements, and that of the function's end.
+  @TruffleBoundary
+  public Set<Integer> lines() {
+    Set<Integer> lines = new TreeSet<>();
+    for (StatementNode node : NodeUtil.findAllNodeInstances(this, StatementNode.class)) {
+      if (node.isStatement() && node.line() > 0) {
+        lines.add(node.line());
+      }
+    }
+    lines.add(function.lastLineDefined());
+    return lines;
   }
 
   @Override

@@ -26,6 +26,11 @@ public abstract class LuaNode extends Node {
     return line;
   }
 
+  /// Where it begins in the chunk, in bytes; -1 for nodes that stand nowhere.
+  public final int offset() {
+    return offset;
+  }
+
   final boolean hasSpan() {
     return offset >= 0;
   }

@@ -24,6 +24,10 @@ public abstract class StatementNode extends LuaNode implements InstrumentableNod
     statement = true;
   }
 
+  final boolean isStatement() {
+    return statement;
+  }
+
   @Override
   public boolean isInstrumentable() {
     return hasSpan();
