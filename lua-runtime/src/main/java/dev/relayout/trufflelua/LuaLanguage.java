@@ -3,6 +3,8 @@ package dev.relayout.trufflelua;
 import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.instrumentation.ProvidedTags;
+import com.oracle.truffle.api.instrumentation.StandardTags;
 import dev.relayout.trufflelua.lib.StandardLibraries;
 import dev.relayout.trufflelua.nodes.ChunkLoader;
 import dev.relayout.trufflelua.nodes.MainRootNode;
@@ -34,6 +36,11 @@ import org.jspecify.annotations.Nullable;
     byteMimeTypes = LuaLanguage.BYTES_MIME_TYPE,
     sandbox = SandboxPolicy.CONSTRAINED,
     contextPolicy = TruffleLanguage.ContextPolicy.SHARED)
+@ProvidedTags({
+  StandardTags.StatementTag.class,
+  StandardTags.ExpressionTag.class,
+  StandardTags.CallTag.class
+})
 public final class LuaLanguage extends TruffleLanguage<LuaContext> {
   public static final String ID = "lua";
   public static final String MIME_TYPE = "text/x-lua";

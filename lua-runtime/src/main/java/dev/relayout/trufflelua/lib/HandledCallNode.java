@@ -34,10 +34,10 @@ final class HandledCallNode extends BuiltinNode {
       return ProtectedCallNode.withTrue(callback.call(function, passed));
     } catch (AbstractTruffleException e) {
       boolean overflow = e instanceof LuaError error && error.isOverflow();
-      return handle(context, handler, e, CaughtErrors.value(context, e), overflow);
+      return handle(LuaContext.at(this), handler, e, CaughtErrors.value(context, e), overflow);
     } catch (StackOverflowError e) {
       Object message = CaughtErrors.overflow(context, CaughtErrors.STACK_OVERFLOW);
-      return handle(context, handler, e, message, true);
+      return handle(LuaContext.at(this), handler, e, message, true);
     }
   }
 

@@ -4,11 +4,13 @@ import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RootNode;
 import dev.relayout.trufflelua.runtime.LibraryError;
 import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.Nil;
 import dev.relayout.trufflelua.runtime.Values;
+import org.jspecify.annotations.Nullable;
 
 /// Quicksort (Sedgewick): the pivot is the median of the first, the middle and the last value. One call divides a range, or sorts it if it is
 /// small; as a root of its own it is soon compiled, even while the first sort goes on.
@@ -25,13 +27,16 @@ final class Quicksort extends RootNode {
   }
 
   /// Sorts all values by a function of Lua, or by `<` when `order` is nil.
-  static void sort(RootCallTarget quicksort, Object[] values, Object order) {
+  ///
+  /// @param location what sorts, for walks over the stack
+  static void sort(
+      @Nullable Node location, RootCallTarget quicksort, Object[] values, Object order) {
     int[] waiting = new int[2 * Integer.SIZE];
     int depth = 0;
     int low = 0;
     int high = values.length - 1;
     while (true) {
-      int pivot = low < high ? (Integer) quicksort.call(values, low, high, order) : DONE;
+      int pivot = low < high ? (Integer) quicksort.call(location, values, low, high, order) : DONE;
       if (pivot != DONE) {
         boolean left = pivot - low < high - pivot;
         waiting[depth++] = left ? pivot + 1 : low;

@@ -64,7 +64,7 @@ final class SortNode extends BuiltinNode {
     Object[] values = read(context, list, plain, (int) length);
     try {
       if (order != Nil.NIL || !NaturalOrder.sort(values)) {
-        Quicksort.sort(quicksort, values, order);
+        Quicksort.sort(context.location(), quicksort, values, order);
       }
     } finally {
       write(context, list, plain, values);
