@@ -38,7 +38,9 @@ public final class ChunkLoader {
             ? source.getBytes().toByteArray()
             : source.getCharacters().toString().getBytes(StandardCharsets.UTF_8);
     Chunk chunk =
-        source.hasBytes() ? Chunk.ofBytes(name, "@" + source.getName(), bytes) : Chunk.ofCharacters(name, source, bytes);
+        source.hasBytes()
+            ? Chunk.ofBytes(name, "@" + source.getName(), bytes)
+            : Chunk.ofCharacters(name, source, bytes);
     try {
       FunctionBody main = Parser.parse(bytes, name, new ParserOptions(compatible, true));
       return FunctionTranslator.translate(language, chunk, main);
