@@ -59,16 +59,8 @@ print(pcall(function() local x <close> = {} end))
 print(pcall(function() local x <close> = 5 end))
 print(pcall(function() local ok <close> = closing("ok"); local bad <close> = "string" end))
 -- The metamethod is looked up when it is needed.
-print(pcall(function()
-  local mt = { __close = function() end }
-  local gone <close> = setmetatable({}, mt)
-  mt.__close = nil
-end))
-print(pcall(function()
-  local mt = { __close = function() end }
-  local gone <close> = setmetatable({}, mt)
-  mt.__close = 5
-end))
+print(pcall(function() local mt = { __close = function() end } local gone <close> = setmetatable({}, mt) mt.__close = nil end))
+print(pcall(function() local mt = { __close = function() end } local gone <close> = setmetatable({}, mt) mt.__close = 5 end))
 do
   local callable <close> = setmetatable({}, { __close = setmetatable({}, { __call = function(_, self, e) print("called", type(self), e) end }) })
 end

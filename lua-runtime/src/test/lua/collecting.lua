@@ -1,6 +1,7 @@
 -- collectgarbage and weak tables, as far as a program can rely on them.
 print(type(collectgarbage("count")), collectgarbage("count") > 0, collectgarbage(), collectgarbage("collect"), collectgarbage("isrunning"))
 print(pcall(collectgarbage, "nonsense"))
+collectgarbage("incremental")
 print(type(collectgarbage("step")), collectgarbage("incremental"), collectgarbage("generational"), collectgarbage("incremental"))
 print(collectgarbage("stop"), collectgarbage("isrunning"), collectgarbage("restart"), collectgarbage("isrunning"))
 -- What is still referenced stays in weak tables.

@@ -42,7 +42,7 @@ print(pcall(function() return f:seek("nowhere") end))
 print(pcall(function() return f:read({}) end))
 f:close()
 print(pcall(f.lines, f))
-print(pcall(io.lines(name), "ignored"))
+print((pcall(io.lines(name), "ignored")))
 -- Default streams
 io.output(name) io.write("to the ", "default output") io.close() io.output(io.stdout)
 io.input(name) print(io.read("a")) io.close(io.input()) io.input(io.stdin)

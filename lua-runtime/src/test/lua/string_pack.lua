@@ -11,7 +11,7 @@ for _, case in ipairs {
   if ok then print("", string.unpack(case[1], s)) end
 end
 for _, bad in ipairs { { "b", 128 }, { "B", 256 }, { "<i1", -129 }, { "i17", 1 }, { "i0", 1 }, { "s1", ("x"):rep(256) }, { "z", "a\0b" }, { "c2", "abc" }, { "c", "x" }, { "y", 1 }, { "d", "x" },
-  { "b", 1.5 }, { "b" }, { "!3 i4", 1 }, { "!17", 1 }, { "X", 1 }, { "Xz", 1 }, { "<!4 i3 i6", 1, 2 }, { "z", 5, {} }, { "s", {} } } do
+  { "b", 1.5 }, { "!3 i4", 1 }, { "!17", 1 }, { "X", 1 }, { "Xz", 1 }, { "<!4 i3 i6", 1, 2 }, { "z", 5, {} }, { "s", {} } } do
   print(bad[1], pcall(string.pack, table.unpack(bad)))
 end
 print(string.packsize("<i4 i8 d b"), string.packsize("<!8 b i8"), string.packsize("c10"), string.packsize(""), string.packsize("!4 b Xi4"))

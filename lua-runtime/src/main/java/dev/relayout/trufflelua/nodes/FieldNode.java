@@ -14,10 +14,17 @@ final class FieldNode extends ExpressionNode {
 
   /// @param kind `field` or `global`
   FieldNode(String kind, ExpressionNode table, LuaString name) {
-    this.kind = kind;
+    this.kind = isEnvironment(table) ? "global" : kind;
     this.table = table;
     this.name = name;
     read = new NameReadNode(name);
+  }
+
+  /// A program may also name it itself: `_ENV.x`.
+  private static boolean isEnvironment(ExpressionNode table) {
+    String variable = table.variable();
+    return variable != null
+        && (variable.equals("upvalue '_ENV'") || variable.equals("local '_ENV'"));
   }
 
   @Override

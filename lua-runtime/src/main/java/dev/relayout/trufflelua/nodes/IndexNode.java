@@ -16,6 +16,8 @@ import dev.relayout.trufflelua.runtime.Operators;
 @NodeChild(value = "table", type = ExpressionNode.class)
 @NodeChild(value = "key", type = ExpressionNode.class)
 abstract class IndexNode extends ExpressionNode {
+  private static final long LARGEST_CONSTANT_INDEX = 255;
+
   protected abstract ExpressionNode getTable();
 
   protected abstract ExpressionNode getKey();
@@ -66,6 +68,12 @@ abstract class IndexNode extends ExpressionNode {
 
   @Override
   public String variable() {
-    return "field '?'";
+    // What PUC Lua's instruction for small constant indices is called in messages.
+    return getKey() instanceof LiteralNode literal
+            && literal.value() instanceof Long index
+            && index >= 0
+            && index <= LARGEST_CONSTANT_INDEX
+        ? "field 'integer index'"
+        : "field '?'";
   }
 }

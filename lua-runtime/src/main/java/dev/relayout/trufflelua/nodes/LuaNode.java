@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A node that stands somewhere in a chunk, and can say where.
 public abstract class LuaNode extends Node {
+  /// How the one message begins that names its operand in its middle.
+  private static final String NUMBER = "number ";
+
   private int offset = -1;
   private int length;
   private int line;
@@ -55,7 +58,14 @@ public abstract class LuaNode extends Node {
       LibraryError error, @Nullable ExpressionNode first, @Nullable ExpressionNode second) {
     ExpressionNode culprit = error.operand() == 1 ? first : error.operand() == 2 ? second : null;
     String name = culprit == null ? null : culprit.variable();
-    return error(name == null ? error.describe(null, false) : error.text() + " (" + name + ")");
+    if (name == null) {
+      return error(error.describe(null, false));
+    }
+    String text = error.text();
+    return error(
+        text.startsWith(NUMBER)
+            ? NUMBER + "(" + name + ") " + text.substring(NUMBER.length())
+            : text + " (" + name + ")");
   }
 
   /// `chunk:line: `

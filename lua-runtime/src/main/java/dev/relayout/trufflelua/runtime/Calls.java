@@ -36,7 +36,23 @@ public final class Calls {
       String type = Metatables.typeName(context, handler);
       throw LibraryError.of("attempt to call a " + type + " value (metamethod '" + name + "')");
     }
+    if (handler instanceof Builtin builtin) {
+      return builtin(context, event, builtin, values);
+    }
     return apply(context, handler, arguments(handler, values));
+  }
+
+  /// A function of the library as a metamethod: its error is one of the operator, whose position it gets.
+  private static Object builtin(
+      LuaContext context, LuaString event, Builtin function, Object[] values) {
+    Node location = context.location();
+    try {
+      return function.callTarget().call(location, arguments(function, values));
+    } catch (LibraryError e) {
+      throw LibraryError.of(e.describe(event.latin1().substring("__".length()), false));
+    } finally {
+      context.setLocation(location);
+    }
   }
 
   /// As [#call], with the arguments in the convention of [LuaFunction]; takes the array over.

@@ -94,7 +94,7 @@ final class ContinuationBackend implements CoroutineBackend {
         boolean _ = (boolean) YIELD.invokeExact();
       } catch (IllegalStateException pinned) {
         // A native frame, or a monitor that is held: nothing of ours, so the host's.
-        throw LibraryError.of(Coroutine.ACROSS_BOUNDARY);
+        throw LuaError.of(Coroutine.ACROSS_BOUNDARY, null);
       } catch (Throwable e) {
         throw unchecked(e);
       }

@@ -171,10 +171,10 @@ public final class LuaTable extends TableExports {
         return;
       }
       if (number.isNaN()) {
-        throw LibraryError.of("index is NaN");
+        throw LibraryError.of("table index is NaN");
       }
     } else if (key == Nil.NIL) {
-      throw LibraryError.of("index is nil");
+      throw LibraryError.of("table index is nil");
     }
     putEntry(key, value);
   }

@@ -25,7 +25,7 @@ final class LibraryCases implements Cases {
     "S == S"
   };
   private static final String[] TABLES = {
-    "table.concat({V, V, V})",
+    "table.concat({V, V, V}, S, 1, 3)",
     "table.concat({S, N, S}, S)",
     "table.concat({1, 2, 3}, ',', I, N)",
     "table.unpack({V, V, V}, N, N)",
@@ -39,11 +39,11 @@ final class LibraryCases implements Cases {
     "rawlen({V, V})",
     "rawequal(V, V)",
     "rawget({V}, N)",
-    "#{V, V, 1}",
+    "#{M, S, 1}",
     "(function(t) table.insert(t, V) return table.unpack(t) end)({1, 2})",
     "(function(t) table.insert(t, I, 'new') return table.unpack(t) end)({1, 2, 3})",
     "(function(t) return table.remove(t), table.unpack(t) end)({1, 2, V})",
-    "(function(t) return pcall(table.remove, t, N) end)({1, 2, 3})",
+    "(function(t) return pcall(table.remove, t, N) end)({1, 2, 3, 4})",
     "table.unpack(table.move({1, 2, 3}, N, N, N))",
     "(function(t) table.sort(t) return table.concat(t, ' ') end)({M, M, M, M})",
     "pcall(table.sort, {V, V, V})",
@@ -92,7 +92,7 @@ final class LibraryCases implements Cases {
     "(function() local r = {} for p, c in utf8.codes(U) do r[#r + 1] = p .. ':' .. c end return table.concat(r, ' ') end)()"
   };
   private static final String[] TEXTS = {
-    "'aé€😀z'", "''", "'abc'", "'\\xe4b'", "'é'", "'😀😀'", "'a\\x80'"
+    "'aé€😀z'", "''", "'abc'", "'\\xe4b'", "'é'", "'😀😀'", "'a\\xff'"
   };
 
   @Override

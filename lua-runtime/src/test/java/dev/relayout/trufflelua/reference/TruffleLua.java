@@ -25,7 +25,10 @@ public final class TruffleLua implements AutoCloseable {
   private static final int FRAMES_SHOWN = 12;
 
   private final Engine engine =
-      Engine.newBuilder("lua").option("engine.WarnInterpreterOnly", "false").build();
+      Engine.newBuilder("lua")
+          .allowExperimentalOptions(true)
+          .option("engine.WarnInterpreterOnly", "false")
+          .build();
 
   /// Runs a file in UTC, with all rights; its chunk has the file's bare name.
   ///
