@@ -20,7 +20,8 @@ final class LuaBinding implements LanguageBinding {
   /// Longest text of an error that a log line shows; scripts raise whole messages.
   private static final int MAX_SHOWN = 1_000;
 
-  private static final Pattern PLACE = Pattern.compile("^(?:[^:\\n]{1,255}\\.lua|\\[string [^\\n]*?\\]):\\d{1,9}: ");
+  private static final Pattern PLACE =
+      Pattern.compile("^(?:[^:\\n]{1,255}\\.lua|\\[string [^\\n]*?\\]):\\d{1,9}: ");
 
   @Override
   public String languageId() {

@@ -27,11 +27,14 @@ final class LuaPrelude {
   /// Seconds since 1970 where the host's clock is not the system's.
   private static @Nullable Object clock(ScriptSettings settings) {
     InstantSource clock = settings.clock();
-    return clock.equals(InstantSource.system()) ? null : (ProxyExecutable) none -> clock.instant().getEpochSecond();
+    return clock.equals(InstantSource.system())
+        ? null
+        : (ProxyExecutable) none -> clock.instant().getEpochSecond();
   }
 
   private static Source source() {
-    try (InputStream prelude = Objects.requireNonNull(LuaPrelude.class.getResourceAsStream("prelude.lua"))) {
+    try (InputStream prelude =
+        Objects.requireNonNull(LuaPrelude.class.getResourceAsStream("prelude.lua"))) {
       String text = new String(prelude.readAllBytes(), StandardCharsets.UTF_8);
       return Source.newBuilder("lua", text, "prelude.lua").internal(true).build();
     } catch (IOException e) {

@@ -12,6 +12,7 @@ import dev.relayout.trufflelua.runtime.LuaString;
 import dev.relayout.trufflelua.runtime.LuaTable;
 import dev.relayout.trufflelua.runtime.Nil;
 import dev.relayout.trufflelua.runtime.Operators;
+import dev.relayout.trufflelua.runtime.Traversal;
 import dev.relayout.trufflelua.runtime.Values;
 
 /// What Lua 5.1 to 5.3 had and 5.4 has no more, for contexts with the option `lua.Compat`: functions only, the language stays that of 5.4.
@@ -89,15 +90,15 @@ final class CompatLibrary {
   private static Object maxn(LuaContext context, Object[] arguments) {
     LuaTable table = Args.table(context, arguments, 1);
     Object largest = 0L;
-    int at = table.position(0);
+    int at = Traversal.position(table, 0);
     while (at >= 0) {
       TruffleSafepoint.poll(null);
-      Object key = table.keyAt(at);
+      Object key = Traversal.key(table, at);
       boolean number = key instanceof Long || key instanceof Double;
       if (number && Operators.less(context, largest, key)) {
         largest = key;
       }
-      at = table.position(at + 1);
+      at = Traversal.position(table, at + 1);
     }
     return largest;
   }
@@ -106,19 +107,19 @@ final class CompatLibrary {
   private static Object foreach(LuaContext context, Object[] arguments) {
     LuaTable table = Args.table(context, arguments, 1);
     LuaFunction visitor = Args.function(context, arguments, 2);
-    int at = table.position(0);
+    int at = Traversal.position(table, 0);
     while (at >= 0) {
-      Object key = table.keyAt(at);
-      Object result = Values.first(Calls.call(context, visitor, key, table.valueAt(at)));
+      Object key = Traversal.key(table, at);
+      Object result = Values.first(Calls.call(context, visitor, key, Traversal.value(table, at)));
       if (result != Nil.NIL) {
         return result;
       }
       // The table may have been rebuilt meanwhile.
-      int next = table.after(key);
+      int next = Traversal.after(table, key);
       if (next < 0) {
         throw LibraryError.of("invalid key to 'next'");
       }
-      at = table.position(next);
+      at = Traversal.position(table, next);
     }
     return Values.NONE;
   }

@@ -13,6 +13,7 @@ import dev.relayout.trufflelua.runtime.LuaTable;
 import dev.relayout.trufflelua.runtime.MetaNames;
 import dev.relayout.trufflelua.runtime.Metatables;
 import dev.relayout.trufflelua.runtime.Nil;
+import dev.relayout.trufflelua.runtime.Traversal;
 import dev.relayout.trufflelua.runtime.Values;
 
 /// `next`, `pairs` and `ipairs` (manual §6.1).
@@ -35,13 +36,15 @@ final class Iteration {
     if (key instanceof Long integer && integer > 0 && integer <= table.length()) {
       from = (int) integer.longValue();
     } else {
-      from = table.after(key);
+      from = Traversal.after(table, key);
       if (from < 0) {
         throw LuaError.of("invalid key to 'next'", null);
       }
     }
-    int position = table.position(from);
-    return position < 0 ? Nil.NIL : Values.of(table.keyAt(position), table.valueAt(position));
+    int position = Traversal.position(table, from);
+    return position < 0
+        ? Nil.NIL
+        : Values.of(Traversal.key(table, position), Traversal.value(table, position));
   }
 
   private static Object pairs(LuaContext context, Object[] arguments, Object next) {

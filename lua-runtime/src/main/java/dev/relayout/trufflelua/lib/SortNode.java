@@ -13,7 +13,6 @@ import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.LuaTable;
 import dev.relayout.trufflelua.runtime.Nil;
 import dev.relayout.trufflelua.runtime.Values;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// `table.sort(list [, comp])` (manual §6.6). Sorts a copy and writes it back, also when the comparison fails midway. Each place that
@@ -61,6 +60,9 @@ final class SortNode extends BuiltinNode {
     if (!Args.absent(arguments, 2)) {
       order = Args.function(context, arguments, 2);
     }
+    if (order == Nil.NIL && plain != null && plain.sortNumbers()) {
+      return;
+    }
     Object[] values = read(context, list, plain, (int) length);
     try {
       if (order != Nil.NIL || !NaturalOrder.sort(values)) {
@@ -74,7 +76,7 @@ final class SortNode extends BuiltinNode {
   private static Object[] read(
       LuaContext context, Object list, @Nullable LuaTable plain, int length) {
     if (plain != null) {
-      return Arrays.copyOf(plain.array(), length);
+      return plain.elements();
     }
     Object[] values = new Object[length];
     for (int i = 0; i < length; i++) {
@@ -87,7 +89,9 @@ final class SortNode extends BuiltinNode {
   private static void write(
       LuaContext context, Object list, @Nullable LuaTable plain, Object[] values) {
     if (plain != null && plain.length() == values.length && !hasHole(values)) {
-      System.arraycopy(values, 0, plain.array(), 0, values.length);
+      for (int i = 0; i < values.length; i++) {
+        plain.put(i + 1L, values[i]);
+      }
       return;
     }
     for (int i = 0; i < values.length; i++) {

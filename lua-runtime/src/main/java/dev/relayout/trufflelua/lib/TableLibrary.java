@@ -63,9 +63,7 @@ final class TableLibrary {
     LuaTable plain = Elements.plain(list);
     if (plain != null && end > position) {
       plain.put(end, plain.get(end - 1));
-      Object[] array = plain.array();
-      System.arraycopy(
-          array, (int) position - 1, array, (int) position, (int) (end - 1 - position));
+      plain.moveElements((int) position, (int) position + 1, (int) (end - 1 - position));
     } else {
       for (long i = end; i > position; i--) {
         Elements.set(context, list, i, Elements.get(context, list, i - 1));
@@ -82,7 +80,7 @@ final class TableLibrary {
         && table.metatable() == null
         && table.length() > 0) {
       int last = table.length();
-      Object value = table.array()[last - 1];
+      Object value = table.get((long) last);
       table.put((long) last, Nil.NIL);
       return value;
     }
@@ -101,8 +99,7 @@ final class TableLibrary {
     Object removed = Elements.get(context, list, position);
     LuaTable plain = Elements.plain(list);
     if (plain != null && position < size) {
-      Object[] array = plain.array();
-      System.arraycopy(array, (int) position, array, (int) position - 1, (int) (size - position));
+      plain.moveElements((int) position + 1, (int) position, (int) (size - position));
       position = size;
     }
     for (; position < size; position++) {
@@ -118,7 +115,7 @@ final class TableLibrary {
         && arguments[1] instanceof LuaTable table
         && table.metatable() == null
         && table.length() < MAX_RESULTS) {
-      return Values.ofArray(Arrays.copyOf(table.array(), table.length()));
+      return Values.ofArray(table.elements());
     }
     return unpackRange(context, arguments);
   }

@@ -10,6 +10,7 @@ import dev.relayout.trufflelua.runtime.Builtin;
 import dev.relayout.trufflelua.runtime.LibraryError;
 import dev.relayout.trufflelua.runtime.LuaTable;
 import dev.relayout.trufflelua.runtime.Nil;
+import dev.relayout.trufflelua.runtime.Traversal;
 import dev.relayout.trufflelua.runtime.Values;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,7 @@ final class GenericForNode extends StatementNode {
           isWalk(frame.getObject(slots.function()), state)
               && frame.getObject(slots.control()) == Nil.NIL;
       frame.setInt(slots.position(), walk ? 0 : CALL);
-      frame.setInt(slots.capacity(), walk ? ((LuaTable) state).array().length : 0);
+      frame.setInt(slots.capacity(), walk ? ((LuaTable) state).capacity() : 0);
       return LoopBody.completion(loop.execute(frame));
     }
 
@@ -122,15 +123,16 @@ final class GenericForNode extends StatementNode {
     @ExplodeLoop
     private boolean walk(VirtualFrame frame) {
       LuaTable table = (LuaTable) frame.getObject(slots.state());
-      int position = table.position(from(frame, table));
+      int position = Traversal.position(table, from(frame, table));
       if (position < 0) {
         return false;
       }
       frame.setInt(slots.position(), position + 1);
-      Object key = table.keyAt(position);
+      Object key = Traversal.key(table, position);
       frame.setObject(slots.control(), key);
       for (int i = 0; i < variables.length; i++) {
-        frame.setObject(variables[i], i == 0 ? key : i == 1 ? table.valueAt(position) : Nil.NIL);
+        frame.setObject(
+            variables[i], i == 0 ? key : i == 1 ? Traversal.value(table, position) : Nil.NIL);
       }
       return true;
     }
@@ -138,13 +140,13 @@ final class GenericForNode extends StatementNode {
     /// Where to go on: a table whose array has grown meanwhile has its fields at other positions.
     private int from(VirtualFrame frame, LuaTable table) {
       int position = frame.getInt(slots.position());
-      int capacity = table.array().length;
+      int capacity = table.capacity();
       if (capacity == frame.getInt(slots.capacity())) {
         return position;
       }
       CompilerDirectives.transferToInterpreter();
       frame.setInt(slots.capacity(), capacity);
-      return Math.max(table.after(frame.getObject(slots.control())), 0);
+      return Math.max(Traversal.after(table, frame.getObject(slots.control())), 0);
     }
   }
 

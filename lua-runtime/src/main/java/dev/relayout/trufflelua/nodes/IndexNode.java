@@ -22,6 +22,16 @@ abstract class IndexNode extends ExpressionNode {
 
   protected abstract ExpressionNode getKey();
 
+  @Specialization(guards = "table.isInteger(key)")
+  protected long integer(LuaTable table, long key) {
+    return table.integer(key);
+  }
+
+  @Specialization(guards = "table.isReal(key)")
+  protected double real(LuaTable table, long key) {
+    return table.real(key);
+  }
+
   @Specialization
   protected Object element(LuaTable table, long key) {
     Object value = table.get(key);
@@ -47,7 +57,7 @@ abstract class IndexNode extends ExpressionNode {
     return Foreign.isPlain(LuaContext.get(this), value);
   }
 
-  @Specialization(replaces = {"element", "name"})
+  @Specialization(replaces = {"integer", "real", "element", "name"})
   protected Object any(Object table, Object key) {
     if (table instanceof LuaTable known) {
       Object value = known.get(key);

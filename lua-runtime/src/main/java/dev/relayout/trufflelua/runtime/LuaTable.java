@@ -6,31 +6,25 @@ import org.jspecify.annotations.Nullable;
 
 /// A table: elements 1 to n in an array, names by a [Layout] or, with any other keys, in a [Dictionary]. Everything here
 /// is raw: no metamethods. Element n is never nil and n + 1 is never in the dictionary, so n is a border (manual §3.4.7).
-public final class LuaTable extends TableExports {
+public final class LuaTable extends TableElements {
   private static final Object[] NOTHING = {};
   private static final int NO_ARRAY = -1;
 
-  private Object[] array;
-  private int size;
   private Layout layout = Layout.EMPTY;
   private Object[] values = NOTHING;
   private @Nullable Dictionary dictionary;
   private @Nullable LuaTable metatable;
 
-  public LuaTable() {
-    array = NOTHING;
-  }
+  public LuaTable() {}
 
   /// With room for so many elements.
   public LuaTable(int elements) {
-    array = elements == 0 ? NOTHING : new Object[elements];
+    super(elements);
   }
 
   /// Takes over the elements 1 to n; trailing nils are no elements.
   public LuaTable(Object[] elements) {
-    array = elements;
-    size = elements.length;
-    trim();
+    super(elements);
   }
 
   public @Nullable LuaTable metatable() {
@@ -46,15 +40,14 @@ public final class LuaTable extends TableExports {
   @TruffleBoundary
   public void setWeakness(boolean weakKeys, boolean weakValues) {
     boolean weak = weakKeys || weakValues;
-    if (weak || size < 0) {
-      Dictionary all = new WeakDictionary(weakKeys, weakValues, Math.max(size, 0));
-      for (int at = position(0); at >= 0; at = position(at + 1)) {
-        all.add(keyAt(at), valueAt(at));
+    if (weak || size() < 0) {
+      Dictionary all = new WeakDictionary(weakKeys, weakValues, Math.max(size(), 0));
+      for (int at = Traversal.position(this, 0); at >= 0; at = Traversal.position(this, at + 1)) {
+        all.add(Traversal.key(this, at), Traversal.value(this, at));
       }
-      array = NOTHING;
       values = NOTHING;
       layout = weak ? Layout.NONE : Layout.EMPTY;
-      size = weak ? NO_ARRAY : 0;
+      reset(weak ? NO_ARRAY : 0);
       dictionary = weak ? all : null;
       for (int i = 0; !weak && i < all.used(); i++) {
         Object key = all.keyOrNil(i);
@@ -68,7 +61,7 @@ public final class LuaTable extends TableExports {
 
   /// Whether keys or values are held weakly.
   public boolean isWeak() {
-    return size < 0;
+    return size() < 0;
   }
 
   /// The layout of its names; [Layout#NONE] when they are in a dictionary.
@@ -99,6 +92,7 @@ public final class LuaTable extends TableExports {
 
   /// How many elements there are: a border.
   public int length() {
+    int size = size();
     return size < 0 && dictionary != null ? dictionary.border() : size;
   }
 
@@ -117,14 +111,14 @@ public final class LuaTable extends TableExports {
     return dictionary == null ? Nil.NIL : find(dictionary, key);
   }
 
-  private static boolean inRange(double number) {
+  static boolean inRange(double number) {
     return number >= -0x1p63 && number < 0x1p63;
   }
 
   public Object get(long key) {
     long at = key - 1;
-    if (at >= 0 && at < size) {
-      return array[(int) at];
+    if (at >= 0 && at < size()) {
+      return element((int) at);
     }
     return dictionary == null ? Nil.NIL : find(dictionary, key);
   }
@@ -181,13 +175,13 @@ public final class LuaTable extends TableExports {
 
   public void put(long key, Object value) {
     long at = key - 1;
-    if (at >= 0 && at < size) {
-      array[(int) at] = value;
-      if (value == Nil.NIL && at == size - 1) {
-        trim();
+    if (at >= 0 && at < size()) {
+      setElement((int) at, value);
+    } else if (at >= 0 && at == size() && value != Nil.NIL) {
+      appendElement(value);
+      if (dictionary != null) {
+        adopt(dictionary);
       }
-    } else if (at == size && at >= 0 && value != Nil.NIL) {
-      append(value);
     } else {
       putEntry(key, value);
     }
@@ -220,44 +214,18 @@ public final class LuaTable extends TableExports {
     }
   }
 
-  /// Element n + 1.
-  private void append(Object value) {
-    if (size == array.length) {
-      grow();
-    }
-    array[size++] = value;
-    if (dictionary != null) {
-      adopt(dictionary);
-    }
-  }
-
-  private void grow() {
-    int capacity = size < 4 ? 4 : size * 2;
-    LiveMemory.reserve(4L * capacity);
-    array = Arrays.copyOf(array, capacity);
-  }
-
   /// Moves into the array what was waiting behind its end.
   @TruffleBoundary
   private void adopt(Dictionary waiting) {
-    int entry = waiting.find((long) size);
+    int entry = waiting.find((long) size());
     if (entry >= 0) {
       waiting.set(entry, Nil.NIL);
     }
-    entry = waiting.find(size + 1L);
+    entry = waiting.find(size() + 1L);
     while (entry >= 0 && waiting.value(entry) != Nil.NIL) {
-      if (size == array.length) {
-        grow();
-      }
-      array[size++] = waiting.value(entry);
+      appendElement(waiting.value(entry));
       waiting.set(entry, Nil.NIL);
-      entry = waiting.find(size + 1L);
-    }
-  }
-
-  private void trim() {
-    while (size > 0 && array[size - 1] == Nil.NIL) {
-      size--;
+      entry = waiting.find(size() + 1L);
     }
   }
 
@@ -291,82 +259,33 @@ public final class LuaTable extends TableExports {
     return entries;
   }
 
-  /// The elements' array: 1 to [#length] from index 0, then anything. For library code that moves many; it keeps what the class says.
-  public Object[] array() {
-    return array;
+  /// How many places for fields there are, behind the elements in the order of `next`.
+  int fields() {
+    return dictionary == null ? layout.size() : dictionary.used();
   }
 
-  /// A position in the order of `next`, from 0: the elements, then the names or entries.
-  ///
-  /// @return the first position from `from` on that has a value; -1 when there is none
-  public int position(int from) {
-    int at = from;
-    while (at < size) {
-      if (array[at] != Nil.NIL) {
-        return at;
-      }
-      at++;
-    }
-    int fields = dictionary == null ? layout.size() : dictionary.used();
-    for (int i = Math.max(at - array.length, 0); i < fields; i++) {
-      if (field(i) != Nil.NIL) {
-        return i + array.length;
-      }
-    }
-    return -1;
-  }
-
-  private Object field(int i) {
-    return dictionary == null ? values[i] : dictionary.value(i);
-  }
-
-  /// The key at a position that [#position] gave.
-  public Object keyAt(int position) {
-    if (position < array.length) {
-      return position + 1L;
-    }
-    int i = position - array.length;
+  Object fieldKey(int i) {
     return dictionary == null ? layout.key(i) : dictionary.keyOrNil(i);
   }
 
-  public Object valueAt(int position) {
-    return position < array.length ? array[position] : field(position - array.length);
+  /// Nil where a field was, or in a weak table is, no more.
+  Object field(int i) {
+    return dictionary == null ? values[i] : dictionary.value(i);
   }
 
-  /// Where `next` goes on after a key, which may have lost its value meanwhile.
-  ///
-  /// @return a position for [#position]; -1 when the table does not know the key
-  @TruffleBoundary
-  public int after(Object key) {
-    if (key == Nil.NIL) {
-      return 0;
-    }
-    Object normal =
-        key instanceof Double number && number == number.longValue() && inRange(number)
-            ? (Object) number.longValue()
-            : key;
-    int entry = -1;
+  /// Where a field's place is; -1 when the table has never had one of that key, or has forgotten it.
+  int fieldIndex(Object key) {
     if (dictionary != null) {
-      entry = dictionary.find(normal);
-    } else if (normal instanceof LuaString name) {
-      entry = layout.indexOf(name);
+      return dictionary.find(key);
     }
-    if (entry >= 0) {
-      return array.length + entry + 1;
-    }
-    return normal instanceof Long integer && integer >= 1 && integer <= array.length
-        ? (int) (long) integer
-        : -1;
+    return key instanceof LuaString name ? layout.indexOf(name) : -1;
   }
 
   /// Shows all it holds.
   void count(LiveCount counting) {
     counting.add(metatable);
-    counting.references(array.length);
+    countElements(counting);
     counting.references(values.length);
-    for (int i = 0; i < size; i++) {
-      counting.add(array[i]);
-    }
     counting.all(values);
     if (dictionary != null) {
       dictionary.count(counting);

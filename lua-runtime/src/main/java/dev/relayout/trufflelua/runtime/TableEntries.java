@@ -19,8 +19,8 @@ final class TableEntries implements TruffleObject {
   }
 
   private int next() {
-    int after = table.after(last);
-    return after < 0 ? -1 : table.position(after);
+    int after = Traversal.after(table, last);
+    return after < 0 ? -1 : Traversal.position(table, after);
   }
 
   @ExportMessage
@@ -41,7 +41,7 @@ final class TableEntries implements TruffleObject {
     if (at < 0) {
       throw StopIterationException.create();
     }
-    last = table.keyAt(at);
-    return new Results(new Object[] {last, table.valueAt(at)});
+    last = Traversal.key(table, at);
+    return new Results(new Object[] {last, Traversal.value(table, at)});
   }
 }

@@ -14,7 +14,7 @@ import com.oracle.truffle.api.library.ExportMessage;
 /// entries for all keys. Reading and writing honour `__index` and `__newindex`, sizes `__len`; what is listed is the table's own.
 /// A member is called as `t.name(...)` is, without the table as the first argument.
 @ExportLibrary(InteropLibrary.class)
-public abstract sealed class TableExports extends LuaObject permits LuaTable {
+public abstract sealed class TableExports extends LuaObject permits TableElements {
   private LuaTable table() {
     return (LuaTable) this;
   }

@@ -76,8 +76,8 @@ final class TableFields {
   /// The table's own string keys.
   static Object[] names(LuaTable table) {
     List<Object> names = new ArrayList<>();
-    for (int at = table.position(0); at >= 0; at = table.position(at + 1)) {
-      if (table.keyAt(at) instanceof LuaString name) {
+    for (int at = Traversal.position(table, 0); at >= 0; at = Traversal.position(table, at + 1)) {
+      if (Traversal.key(table, at) instanceof LuaString name) {
         names.add(name);
       }
     }
@@ -86,7 +86,7 @@ final class TableFields {
 
   static long count(LuaTable table) {
     long count = 0;
-    for (int at = table.position(0); at >= 0; at = table.position(at + 1)) {
+    for (int at = Traversal.position(table, 0); at >= 0; at = Traversal.position(table, at + 1)) {
       count++;
     }
     return count;
