@@ -3,8 +3,7 @@
 -- words: the whole command line, of which the program's own arguments are those behind number `before`.
 local pieces, file, words, before, buffered = ...
 local getmetatable, load, loadfile, tostring, type, xpcall = getmetatable, load, loadfile, tostring, type, xpcall
-local gsub, stderr = string.gsub, io.stderr
-local traceback = debug and debug.traceback or function(message) return message end
+local gsub, traceback, stderr = string.gsub, debug.traceback, io.stderr
 
 arg = {}
 for i = 1, #words do

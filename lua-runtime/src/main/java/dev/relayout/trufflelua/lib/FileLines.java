@@ -9,7 +9,6 @@ import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.Nil;
 import dev.relayout.trufflelua.runtime.Values;
 import java.io.IOException;
-import java.util.Arrays;
 
 /// The iterators of `io.lines` and `file:lines`: functions with one code, each of which carries its file and formats.
 final class FileLines {
@@ -18,8 +17,8 @@ final class FileLines {
 
   private final Builtin iterator;
 
-  /// @param formats as arguments from index 1 on
-  private record Reader(FileHandle file, Object[] formats, boolean closes) {}
+  /// @param arguments of the function that made it, with the formats from index 2 on
+  private record Reader(FileHandle file, Object[] arguments, boolean closes) {}
 
   FileLines(LuaLanguage language) {
     iterator = new Builtin(language, "lines", () -> BuiltinNode.boundary(FileLines::next));
@@ -33,11 +32,7 @@ final class FileLines {
     if (Args.count(arguments) - 1 > MOST_FORMATS) {
       throw LibraryError.argument(MOST_FORMATS + 2, "too many arguments");
     }
-    Object[] formats =
-        arguments.length <= 2
-            ? new Object[] {Nil.NIL}
-            : Arrays.copyOfRange(arguments, 1, arguments.length);
-    return iterator.with(new Reader(file, formats, closes));
+    return iterator.with(new Reader(file, arguments, closes));
   }
 
   private static Object next(LuaContext context, Object[] arguments) {
@@ -47,7 +42,7 @@ final class FileLines {
     }
     Object read;
     try {
-      read = FileReading.read(context, reader.file.stream(), reader.formats, 1);
+      read = FileReading.read(context, reader.file.stream(), reader.arguments, 2);
     } catch (IOException e) {
       throw LibraryError.of(SystemError.of(e).text());
     }

@@ -4,6 +4,7 @@ import com.oracle.truffle.api.TruffleFile;
 import com.oracle.truffle.api.io.TruffleProcessBuilder;
 import dev.relayout.trufflelua.LuaLanguage;
 import dev.relayout.trufflelua.runtime.Args;
+import dev.relayout.trufflelua.runtime.Calls;
 import dev.relayout.trufflelua.runtime.Conversions;
 import dev.relayout.trufflelua.runtime.Library;
 import dev.relayout.trufflelua.runtime.LibraryError;
@@ -65,7 +66,8 @@ final class IoLibrary {
     if (arguments.length > 1) {
       return FileMethods.close(context, arguments);
     }
-    return usable(IoState.of(context).output(), "output").close(context);
+    FileHandle output = IoState.of(context).output();
+    return FileMethods.close(context, Calls.arguments(arguments[0], output));
   }
 
   private static Object flush(LuaContext context, Object[] arguments) {
