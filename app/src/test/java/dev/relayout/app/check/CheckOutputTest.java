@@ -42,7 +42,7 @@ class CheckOutputTest {
   void luaAndJavaScriptReportTheSame() throws IOException {
     String lua = golden(GOLDEN.resolve("decides.lua"), ".out");
     assertEquals(
-        lua.replace("decides.lua loads (engine luaj)", "decides.js loads (engine js)"),
+        lua.replace("decides.lua loads (engine lua)", "decides.js loads (engine js)"),
         golden(GOLDEN.resolve("decides.js"), ".out"));
   }
 
