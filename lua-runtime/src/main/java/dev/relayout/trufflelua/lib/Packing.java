@@ -5,15 +5,17 @@ import dev.relayout.trufflelua.runtime.LibraryError;
 import dev.relayout.trufflelua.runtime.LuaBuffer;
 import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.LuaString;
+import dev.relayout.trufflelua.runtime.Nil;
+import java.util.Arrays;
 
 /// `string.pack` and `string.packsize` (manual §6.4).
 final class Packing {
   private static final long MAX_SIZE = Integer.MAX_VALUE;
 
   private final LuaContext context;
-  private final Object[] arguments;
   private final PackFormat format;
   private final LuaBuffer out = new LuaBuffer();
+  private Object[] arguments;
   private int argument = 1;
 
   private Packing(LuaContext context, Object[] arguments) {
@@ -60,8 +62,18 @@ final class Packing {
     return out.toLuaString();
   }
 
+  /// Goes to the next argument. One that is missing counts as nil, also in messages.
+  private Object[] advance() {
+    argument++;
+    if (argument == arguments.length) {
+      arguments = Arrays.copyOf(arguments, argument + 1);
+      arguments[argument] = Nil.NIL;
+    }
+    return arguments;
+  }
+
   private void signed() {
-    long value = Args.integer(context, arguments, ++argument);
+    long value = Args.integer(context, advance(), argument);
     if (format.size() < PackFormat.LONG_BYTES) {
       long limit = 1L << format.size() * 8 - 1;
       check(-limit <= value && value < limit, "integer overflow");
@@ -70,7 +82,7 @@ final class Packing {
   }
 
   private void unsigned() {
-    long value = Args.integer(context, arguments, ++argument);
+    long value = Args.integer(context, advance(), argument);
     if (format.size() < PackFormat.LONG_BYTES) {
       check(value >>> format.size() * 8 == 0, "unsigned overflow");
     }
@@ -78,11 +90,11 @@ final class Packing {
   }
 
   private double real() {
-    return Args.real(context, arguments, ++argument);
+    return Args.real(context, advance(), argument);
   }
 
   private LuaString string() {
-    return Args.string(context, arguments, ++argument);
+    return Args.string(context, advance(), argument);
   }
 
   private void fixedString() {

@@ -25,6 +25,7 @@ final class Repetition {
     }
     int length = (int) (period * times - separator.length());
     LiveMemory.reserve(length);
+    LiveMemory.reserve(length);
     byte[] bytes = new byte[length];
     if (period == 1 && separator.length() == 0) {
       Arrays.fill(bytes, (byte) string.at(0));

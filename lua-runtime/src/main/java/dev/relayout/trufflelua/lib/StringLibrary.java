@@ -5,6 +5,7 @@ import dev.relayout.trufflelua.LuaLanguage;
 import dev.relayout.trufflelua.runtime.Args;
 import dev.relayout.trufflelua.runtime.Library;
 import dev.relayout.trufflelua.runtime.LibraryError;
+import dev.relayout.trufflelua.runtime.LiveMemory;
 import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.LuaString;
 import dev.relayout.trufflelua.runtime.TypeNames;
@@ -12,7 +13,7 @@ import dev.relayout.trufflelua.runtime.Values;
 
 /// Strings (manual §6.4): those functions that take a string apart or make one. The short ones are compiled with their callers.
 final class StringLibrary {
-  /// How many values a function can give (LUAI_MAXSTACK).
+  /// So many values a function cannot give (LUAI_MAXSTACK).
   private static final int MAX_VALUES = 1_000_000;
 
   private StringLibrary() {}
@@ -94,7 +95,7 @@ final class StringLibrary {
     int end = Positions.end(Args.integer(context, arguments, 3, from), string.length());
     if (start > end) {
       return Values.NONE;
-    } else if (end - start >= MAX_VALUES) {
+    } else if (end - start + 1 >= MAX_VALUES) {
       throw LibraryError.of("stack overflow (string slice too long)");
     }
     Object[] values = new Object[(int) (end - start + 1)];
@@ -153,6 +154,7 @@ final class StringLibrary {
     if (same == bytes.length) {
       return string;
     }
+    LiveMemory.reserve(bytes.length);
     byte[] changed = bytes.clone();
     for (int i = same; i < changed.length; i++) {
       byte b = changed[i];
@@ -163,6 +165,7 @@ final class StringLibrary {
 
   private static Object reverse(LuaContext context, Object[] arguments) {
     byte[] bytes = Args.string(context, arguments, 1).bytes();
+    LiveMemory.reserve(bytes.length);
     byte[] reversed = new byte[bytes.length];
     for (int i = 0; i < bytes.length; i++) {
       reversed[i] = bytes[bytes.length - 1 - i];

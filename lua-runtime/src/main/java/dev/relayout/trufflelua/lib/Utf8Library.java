@@ -16,7 +16,7 @@ import java.util.List;
 
 /// Characters in strings as UTF-8 (manual §6.5).
 final class Utf8Library {
-  /// How many values a function can give (LUAI_MAXSTACK).
+  /// So many values a function cannot give (LUAI_MAXSTACK).
   private static final int MAX_VALUES = 1_000_000;
 
   private static final String INVALID = "invalid UTF-8 code";
@@ -105,7 +105,7 @@ final class Utf8Library {
     boolean lax = Values.isTrue(Args.get(arguments, 4));
     check(from >= 1, 2, "out of bounds");
     check(to <= bytes.length, 3, "out of bounds");
-    if (to - from >= MAX_VALUES) {
+    if (to - from + 1 >= MAX_VALUES) {
       throw LibraryError.of("stack overflow (string slice too long)");
     }
     List<Object> codes = new ArrayList<>();

@@ -21,6 +21,7 @@ public final class LuaBuffer {
   /// With room for so many bytes before it has to grow.
   public LuaBuffer(int capacity) {
     LiveMemory.reserve(capacity);
+    LiveMemory.reserve(capacity);
     bytes = new byte[capacity];
   }
 
@@ -67,6 +68,7 @@ public final class LuaBuffer {
 
   /// What there is so far. The buffer may go on growing.
   public LuaString toLuaString() {
+    LiveMemory.reserve(length);
     LiveMemory.reserve(length);
     return LuaString.of(bytes, 0, length);
   }

@@ -34,9 +34,12 @@ public final class LuaString extends StringExports implements Comparable<LuaStri
     if (length == 0) {
       return EMPTY;
     }
-    return length == 1
-        ? of(bytes[offset])
-        : new LuaString(Arrays.copyOfRange(bytes, offset, offset + length));
+    if (length == 1) {
+      return of(bytes[offset]);
+    }
+    byte[] part = new byte[length];
+    System.arraycopy(bytes, offset, part, 0, length);
+    return new LuaString(part);
   }
 
   /// The string of one byte.
@@ -76,11 +79,24 @@ public final class LuaString extends StringExports implements Comparable<LuaStri
     return start == 0 && end == bytes.length ? this : of(bytes, start, end - start);
   }
 
+  /// This string and another one behind it.
+  ///
+  /// @throws LibraryError when the result would be too long
   public LuaString concat(LuaString other) {
-    LiveMemory.reserve((long) bytes.length + other.bytes.length);
-    byte[] joined = Arrays.copyOf(bytes, bytes.length + other.bytes.length);
+    long length = (long) bytes.length + other.bytes.length;
+    if (length > LuaBuffer.MAX_LENGTH) {
+      throw tooLong();
+    }
+    LiveMemory.reserve(length);
+    byte[] joined = new byte[(int) length];
+    System.arraycopy(bytes, 0, joined, 0, bytes.length);
     System.arraycopy(other.bytes, 0, joined, bytes.length, other.bytes.length);
     return of(joined);
+  }
+
+  @TruffleBoundary
+  private static LibraryError tooLong() {
+    return LibraryError.of("string length overflow");
   }
 
   /// A character for each byte.
