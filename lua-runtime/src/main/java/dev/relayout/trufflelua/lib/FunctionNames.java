@@ -7,6 +7,7 @@ import dev.relayout.trufflelua.runtime.LuaClosure;
 import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.LuaString;
 import dev.relayout.trufflelua.runtime.LuaTable;
+import dev.relayout.trufflelua.runtime.Traversal;
 import org.jspecify.annotations.Nullable;
 
 /// What traces call a function (luaL_traceback): by where it stands in a loaded module, else as its caller does, else by its line.
@@ -34,9 +35,9 @@ final class FunctionNames {
   /// `print`, `string.rep`; null when no loaded module has the function.
   private static @Nullable String global(LuaContext context, StackLevel level) {
     LuaTable loaded = context.loaded();
-    for (int at = loaded.position(0); at >= 0; at = loaded.position(at + 1)) {
-      Object module = loaded.valueAt(at);
-      String name = loaded.keyAt(at) instanceof LuaString key ? key.latin1() : "?";
+    for (int at = Traversal.position(loaded, 0); at >= 0; at = Traversal.position(loaded, at + 1)) {
+      Object module = Traversal.value(loaded, at);
+      String name = Traversal.key(loaded, at) instanceof LuaString key ? key.latin1() : "?";
       if (is(level, module)) {
         return name;
       }
@@ -50,8 +51,9 @@ final class FunctionNames {
   }
 
   private static @Nullable String field(LuaTable module, StackLevel level) {
-    for (int at = module.position(0); at >= 0; at = module.position(at + 1)) {
-      if (module.keyAt(at) instanceof LuaString name && is(level, module.valueAt(at))) {
+    for (int at = Traversal.position(module, 0); at >= 0; at = Traversal.position(module, at + 1)) {
+      if (Traversal.key(module, at) instanceof LuaString name
+          && is(level, Traversal.value(module, at))) {
         return name.latin1();
       }
     }
