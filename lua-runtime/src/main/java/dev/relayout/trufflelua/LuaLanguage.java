@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
     sandbox = SandboxPolicy.CONSTRAINED,
     contextPolicy = TruffleLanguage.ContextPolicy.SHARED)
 @ProvidedTags({
+  StandardTags.RootTag.class,
   StandardTags.StatementTag.class,
   StandardTags.ExpressionTag.class,
   StandardTags.CallTag.class

@@ -8,8 +8,10 @@ import com.oracle.truffle.api.instrumentation.ExecutionEventListener;
 import com.oracle.truffle.api.instrumentation.Instrumenter;
 import com.oracle.truffle.api.instrumentation.SourceSectionFilter;
 import com.oracle.truffle.api.instrumentation.StandardTags;
+import com.oracle.truffle.api.nodes.Node;
 import dev.relayout.trufflelua.nodes.LuaNode;
 import dev.relayout.trufflelua.runtime.Args;
+import dev.relayout.trufflelua.runtime.BuiltinNode;
 import dev.relayout.trufflelua.runtime.Calls;
 import dev.relayout.trufflelua.runtime.Coroutine;
 import dev.relayout.trufflelua.runtime.LuaContext;
@@ -22,10 +24,12 @@ import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// `debug.sethook` and `debug.gethook` (manual §6.10), by way of the engine's instrumentation: programs without hooks pay nothing. A line hook
-/// is called for statements; a count hook counts statements, where PUC Lua counts instructions. Call and return hooks are
-/// remembered, but never called.
-final class Hooks implements ExecutionEventListener {
+/// is called for statements; a count hook counts statements, where PUC Lua counts instructions. Call and return hooks hear of functions written
+/// in Lua, and of those of the library that are not compiled with their callers.
+final class Hooks implements ExecutionEventListener, BuiltinNode.CallListener {
   private static final LuaString LINE = LuaString.of("line");
+  private static final LuaString CALL = LuaString.of("call");
+  private static final LuaString RETURN = LuaString.of("return");
   private static final LuaString COUNT = LuaString.of("count");
 
   /// The hook of a coroutine.
@@ -98,17 +102,21 @@ final class Hooks implements ExecutionEventListener {
     if (hooks.isEmpty()) {
       detach();
     } else if (binding == null) {
+      context.setCallListener(this);
       binding =
           context
               .env()
               .lookup(Instrumenter.class)
               .attachExecutionEventListener(
-                  SourceSectionFilter.newBuilder().tagIs(StandardTags.StatementTag.class).build(),
+                  SourceSectionFilter.newBuilder()
+                      .tagIs(StandardTags.StatementTag.class, StandardTags.RootTag.class)
+                      .build(),
                   this);
     }
   }
 
   private void detach() {
+    context.setCallListener(null);
     if (binding != null) {
       binding.dispose();
       binding = null;
@@ -118,7 +126,11 @@ final class Hooks implements ExecutionEventListener {
   @Override
   public void onEnter(EventContext event, VirtualFrame frame) {
     if (event.getInstrumentedNode() instanceof LuaNode node && LuaContext.get(node) == context) {
-      statement(node);
+      if (event.hasTag(StandardTags.RootTag.class)) {
+        called(node);
+      } else {
+        statement(node);
+      }
     }
   }
 
@@ -144,7 +156,28 @@ final class Hooks implements ExecutionEventListener {
     }
   }
 
-  private void call(Hook hook, LuaNode node, LuaString event, Object line) {
+  @Override
+  @TruffleBoundary
+  public void called(Node function) {
+    Hook hook = active ? null : hooks.get(Threads.current(context));
+    if (hook != null) {
+      hook.last = null;
+      if (hook.mask.indexOf('c') >= 0) {
+        call(hook, function, CALL, Nil.NIL);
+      }
+    }
+  }
+
+  @Override
+  @TruffleBoundary
+  public void returned(Node function) {
+    Hook hook = active ? null : hooks.get(Threads.current(context));
+    if (hook != null && hook.mask.indexOf('r') >= 0) {
+      call(hook, function, RETURN, Nil.NIL);
+    }
+  }
+
+  private void call(Hook hook, Node node, LuaString event, Object line) {
     active = true;
     Coroutine held = Coroutine.hold(context);
     try {
@@ -155,13 +188,20 @@ final class Hooks implements ExecutionEventListener {
     }
   }
 
+  private void returned(EventContext event) {
+    if (event.hasTag(StandardTags.RootTag.class)
+        && LuaContext.get(event.getInstrumentedNode()) == context) {
+      returned(event.getInstrumentedNode());
+    }
+  }
+
   @Override
   public void onReturnValue(EventContext event, VirtualFrame frame, @Nullable Object result) {
-    // Statements matter when they begin.
+    returned(event);
   }
 
   @Override
   public void onReturnExceptional(EventContext event, VirtualFrame frame, Throwable exception) {
-    // Statements matter when they begin.
+    returned(event);
   }
 }

@@ -140,6 +140,9 @@ public final class CallStack {
     final List<StackLevel> levels = new ArrayList<>();
     private @Nullable Node asking;
 
+    /// Nobody knows yet where the last one was called.
+    private boolean open;
+
     /// Of a frame that is neither Lua's nor the library's: it belongs to the next one.
     private @Nullable Node carried;
 
@@ -162,6 +165,10 @@ public final class CallStack {
       carried = null;
       Node site = at != null && at.getRootNode() == root ? at : null;
       if (root instanceof FunctionRootNode function) {
+        if (site instanceof CloseScopeNode.ErrorExit) {
+          calledAt(null);
+          return false;
+        }
         Node own = library(site);
         add(StackLevel.ofLua(function, closure.get(), site), own);
       } else if (root instanceof BuiltinRootNode builtin) {
@@ -190,10 +197,16 @@ public final class CallStack {
     }
 
     private void add(StackLevel level, @Nullable Node site) {
-      if (!levels.isEmpty()) {
-        levels.get(levels.size() - 1).calledAt(site);
-      }
+      calledAt(site);
       levels.add(level);
+      open = true;
+    }
+
+    private void calledAt(@Nullable Node site) {
+      if (open) {
+        levels.get(levels.size() - 1).calledAt(site);
+        open = false;
+      }
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.relayout.trufflelua.nodes;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.Node;
 import dev.relayout.trufflelua.runtime.Calls;
 import dev.relayout.trufflelua.runtime.CoroutineClosed;
 import dev.relayout.trufflelua.runtime.LibraryError;
@@ -20,6 +21,10 @@ final class CloseScopeNode extends StatementNode {
 
   @Child private ExpressionNode variable;
   @Child private StatementNode rest;
+  @Child private ErrorExit errorExit = new ErrorExit();
+
+  /// Stands for the variable on the way out of a function by an error: for the script that function is not on the stack any more.
+  static final class ErrorExit extends Node {}
 
   CloseScopeNode(String name, ExpressionNode variable, StatementNode rest) {
     this.name = name;
@@ -38,16 +43,16 @@ final class CloseScopeNode extends StatementNode {
     try {
       completion = rest.execute(frame);
     } catch (AbstractTruffleException e) {
-      close(value, e instanceof LuaError error ? error.value() : e);
+      close(value, e instanceof LuaError error ? error.value() : e, errorExit);
       throw e;
     } catch (CoroutineClosed e) {
       throw closeOnTheWay(value, e);
     } catch (StackOverflowError e) {
       LuaError error = error("stack overflow");
-      close(value, error.value());
+      close(value, error.value(), errorExit);
       throw error;
     }
-    close(value, Nil.NIL);
+    close(value, Nil.NIL, this);
     return completion;
   }
 
@@ -57,7 +62,8 @@ final class CloseScopeNode extends StatementNode {
     try {
       close(
           value,
-          before == null ? Nil.NIL : before instanceof LuaError error ? error.value() : before);
+          before == null ? Nil.NIL : before instanceof LuaError error ? error.value() : before,
+          this);
       return unwinding;
     } catch (AbstractTruffleException e) {
       return CoroutineClosed.with(e);
@@ -72,8 +78,8 @@ final class CloseScopeNode extends StatementNode {
   }
 
   @TruffleBoundary
-  private void close(Object value, Object error) {
-    LuaContext context = LuaContext.at(this);
+  private void close(Object value, Object error, Node location) {
+    LuaContext context = LuaContext.at(location);
     Object handler = Metatables.metamethod(context, value, MetaNames.CLOSE);
     try {
       Calls.call(context, handler, value, error);

@@ -37,6 +37,7 @@ public final class FunctionTranslator {
     FunctionTranslator translator = new FunctionTranslator(language, chunk, function);
     function.parameters().forEach(translator::declare);
     StatementNode body = new StatementTranslator(translator).block(function.block());
+    body.markBody(function.span());
     return new FunctionRootNode(language, translator.frame(), chunk, function, body)
         .getCallTarget();
   }

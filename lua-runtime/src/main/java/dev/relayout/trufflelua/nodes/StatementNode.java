@@ -6,12 +6,14 @@ import com.oracle.truffle.api.instrumentation.InstrumentableNode;
 import com.oracle.truffle.api.instrumentation.ProbeNode;
 import com.oracle.truffle.api.instrumentation.StandardTags;
 import com.oracle.truffle.api.instrumentation.Tag;
+import dev.relayout.trufflelua.syntax.Span;
 import org.jspecify.annotations.Nullable;
 
 /// Does something. How it ended says what it returns, so that neither `break` nor `return` nor `goto` takes an exception.
 @GenerateWrapper
 public abstract class StatementNode extends LuaNode implements InstrumentableNode {
   private boolean statement;
+  private boolean body;
 
   /// Runs the statement.
   ///
@@ -22,6 +24,12 @@ public abstract class StatementNode extends LuaNode implements InstrumentableNod
   /// Says that it is a statement of the program, for debuggers and statement limits.
   final void markStatement() {
     statement = true;
+  }
+
+  /// Says that it is the body of a function.
+  final void markBody(Span span) {
+    body = true;
+    setSpan(span);
   }
 
   final boolean isStatement() {
@@ -35,7 +43,8 @@ public abstract class StatementNode extends LuaNode implements InstrumentableNod
 
   @Override
   public boolean hasTag(Class<? extends Tag> tag) {
-    return statement && tag == StandardTags.StatementTag.class;
+    return statement && tag == StandardTags.StatementTag.class
+        || body && tag == StandardTags.RootTag.class;
   }
 
   @Override

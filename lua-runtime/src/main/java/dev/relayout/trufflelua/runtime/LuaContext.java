@@ -44,6 +44,7 @@ public final class LuaContext {
   private final Set<Thread> threads = new CopyOnWriteArraySet<>();
   private @Nullable Coroutine running;
   private @Nullable Node location;
+  private BuiltinNode.@Nullable CallListener callListener;
   private int nesting;
   private @Nullable CoroutineBackend coroutines;
   private final Coroutine mainCoroutine = Coroutine.main(this);
@@ -100,6 +101,15 @@ public final class LuaContext {
     LuaContext context = REFERENCE.get(node);
     context.location = node;
     return context;
+  }
+
+  BuiltinNode.@Nullable CallListener callListener() {
+    return callListener;
+  }
+
+  /// Has calls of the library's functions told from now on; null for no more.
+  public void setCallListener(BuiltinNode.@Nullable CallListener listener) {
+    callListener = listener;
   }
 
   /// The node that [Calls] calls for, and that a function of the library runs in; it says so before ([#at]).
