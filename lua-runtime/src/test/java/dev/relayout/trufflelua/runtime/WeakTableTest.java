@@ -25,7 +25,7 @@ class WeakTableTest {
 
   private int count() {
     int count = 0;
-    for (int at = table.position(0); at >= 0; at = table.position(at + 1)) {
+    for (int at = Traversal.position(table, 0); at >= 0; at = Traversal.position(table, at + 1)) {
       count++;
     }
     return count;
@@ -116,8 +116,10 @@ class WeakTableTest {
       table.put(i, (Object) i);
     }
     Object key = Nil.NIL;
-    for (int at = table.position(0); at >= 0; at = table.position(table.after(key))) {
-      key = table.keyAt(at);
+    for (int at = Traversal.position(table, 0);
+        at >= 0;
+        at = Traversal.position(table, Traversal.after(table, key))) {
+      key = Traversal.key(table, at);
       seen.add(key);
       table.put(key, Nil.NIL);
     }
