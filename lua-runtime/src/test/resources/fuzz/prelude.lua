@@ -13,6 +13,9 @@ local function text(v)
   elseif kind == "string" then
     v = gsub(v, "0x%x%x%x%x%x%x%x%x+", "ADDR")
     v = gsub(v, "%-nan", "nan")
+    -- PUC Lua gives the line before where it has folded constants out of the operation.
+    v = gsub(v, "^f:%d+: (attempt to perform 'n%%0')", "f:?: %1")
+    v = gsub(v, "^f:%d+: (attempt to divide by zero)", "f:?: %1")
     return '"' .. gsub(v, '[%c"\\\x7f-\xff]', function(c) return format("\\%03d", c:byte()) end) .. '"'
   elseif kind == "nil" or kind == "boolean" then
     return tostring(v)

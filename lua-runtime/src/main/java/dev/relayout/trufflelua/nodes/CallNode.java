@@ -4,9 +4,14 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.instrumentation.StandardTags;
 import com.oracle.truffle.api.instrumentation.Tag;
+import dev.relayout.trufflelua.runtime.Calls;
 import dev.relayout.trufflelua.runtime.LibraryError;
 import dev.relayout.trufflelua.runtime.LuaClosure;
+import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.LuaError;
+import dev.relayout.trufflelua.runtime.LuaTable;
+import dev.relayout.trufflelua.runtime.MetaNames;
+import dev.relayout.trufflelua.runtime.Metatables;
 import dev.relayout.trufflelua.runtime.TailCall;
 import dev.relayout.trufflelua.runtime.Values;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +60,25 @@ abstract class CallNode extends ExpressionNode {
   /// For `return f(…)`: leaves the call of a function written in Lua to the caller; a function of the library is called here.
   final Object executeTail(VirtualFrame frame) {
     Object[] arguments = prepare(frame);
-    return arguments[0] instanceof LuaClosure function
-        ? new TailCall(function, arguments)
-        : call(arguments);
+    if (arguments[0] instanceof LuaClosure function) {
+      return new TailCall(function, arguments);
+    }
+    TailCall handler = arguments[0] instanceof LuaTable ? handlerCall(arguments) : null;
+    return handler == null ? call(arguments) : handler;
+  }
+
+  /// Of a table whose `__call` is written in Lua; null when it has none.
+  @TruffleBoundary
+  private @Nullable TailCall handlerCall(Object[] arguments) {
+    LuaContext context = LuaContext.get(this);
+    Object called = arguments[0];
+    Object[] passed = arguments;
+    while (called instanceof LuaTable) {
+      Object handler = Metatables.metamethod(context, called, MetaNames.CALL);
+      passed = Calls.withHandler(handler, called, passed);
+      called = handler;
+    }
+    return called instanceof LuaClosure function ? new TailCall(function, passed) : null;
   }
 
   @Override

@@ -41,7 +41,7 @@ final class ExpressionTranslator {
       case Expression.Index index -> index(index);
       case Expression.Call call -> call(call);
       case Expression.MethodCall call -> methodCall(call);
-      case Expression.Parenthesized inner -> new LogicNodes.One(one(inner.value()));
+      case Expression.Parenthesized inner -> parenthesized(one(inner.value()));
       case Expression.And and -> new LogicNodes.And(one(and.left()), one(and.right()));
       case Expression.Or or -> new LogicNodes.Or(one(or.left()), one(or.right()));
       case Expression.Binary binary -> binary(binary);
@@ -54,6 +54,11 @@ final class ExpressionTranslator {
     return local.captured()
         ? new CellNodes.Read(local.slot(), local.name())
         : LocalReadNodeGen.create(local.slot(), local.name());
+  }
+
+  /// Only where there may be several values do parentheses do something.
+  private static ExpressionNode parenthesized(ExpressionNode value) {
+    return value.givesMany() ? new LogicNodes.One(value) : value;
   }
 
   private ExpressionNode index(Expression.Index index) {

@@ -44,6 +44,11 @@ final class LiteralNode extends ExpressionNode {
 
   @Override
   public @Nullable String variable() {
-    return value instanceof LuaString text ? "constant '" + text.latin1() + "'" : null;
+    if (!(value instanceof LuaString text)) {
+      return null;
+    }
+    // PUC Lua shows what C takes for the string.
+    int zero = text.latin1().indexOf('\0');
+    return "constant '" + (zero < 0 ? text.latin1() : text.latin1().substring(0, zero)) + "'";
   }
 }
