@@ -10,6 +10,7 @@ import com.oracle.truffle.api.nodes.NodeUtil;
 import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.source.SourceSection;
 import dev.relayout.trufflelua.runtime.Cell;
+import dev.relayout.trufflelua.runtime.CodeSize;
 import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.Nil;
 import dev.relayout.trufflelua.runtime.Values;
@@ -19,7 +20,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// A function written in Lua: puts its arguments into its parameters, and runs its body.
-public final class FunctionRootNode extends RootNode {
+public final class FunctionRootNode extends RootNode implements CodeSize {
   private final Chunk chunk;
   private final FunctionBody function;
 
@@ -83,6 +84,11 @@ public final class FunctionRootNode extends RootNode {
     }
     lines.add(function.lastLineDefined());
     return lines;
+  }
+
+  @Override
+  public int textLength() {
+    return function.span().length();
   }
 
   @Override

@@ -8,6 +8,9 @@ import com.oracle.truffle.api.frame.FrameInstance.FrameAccess;
 import com.oracle.truffle.api.frame.FrameSlotKind;
 import dev.relayout.trufflelua.LuaLanguage;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +26,17 @@ final class LiveCount {
   /// A coroutine that has begun: its frames, as measured for a short function.
   private static final int SUSPENDED = 2048;
 
+  /// A function's nodes, as measured: so much for each, and so much for each byte of its text.
+  private static final int CODE = 1536;
+
+  private static final int CODE_OF_BYTE = 64;
+
   /// Each count has a number of its own, and marks with it what it has seen.
   private static final AtomicInteger NUMBERS = new AtomicInteger();
 
   private final int number = NUMBERS.incrementAndGet();
   private final long limit;
+  private final Set<RootCallTarget> seen = Collections.newSetFromMap(new IdentityHashMap<>());
   private long bytes;
 
   /// What is counted itself, but not yet what it holds.
@@ -120,10 +129,18 @@ final class LiveCount {
     }
   }
 
+  /// Code is part of the values that can run it, so that a script cannot fill the memory with what it loads.
+  private void code(RootCallTarget target) {
+    if (target.getRootNode() instanceof CodeSize code && seen.add(target)) {
+      bytes += CODE + (long) CODE_OF_BYTE * code.textLength();
+    }
+  }
+
   private void contents(LuaObject object) {
     if (object instanceof LuaTable table) {
       table.count(this);
     } else if (object instanceof LuaClosure closure) {
+      code(closure.callTarget());
       references(closure.upvalues().length);
       all(closure.upvalues());
     } else if (object instanceof Builtin builtin) {
