@@ -147,12 +147,12 @@ final class ExpressionTranslator {
                 ? new TableNode.Named(NameWriteNodeGen.create(LuaString.of(text.bytes())), value)
                 : new TableNode.Keyed(one(keyed.key()), value);
       } else {
-        elements++;
         boolean last = i == table.fields().size() - 1;
         setter =
             last && value.givesMany()
                 ? new TableNode.Rest(elements, value)
                 : new TableNode.Element(elements, value);
+        elements++;
       }
       setter.setSpan(field.value().span());
       setters.add(setter);

@@ -19,16 +19,21 @@ final class TableNode extends ExpressionNode {
   @Override
   @ExplodeLoop
   public Object execute(VirtualFrame frame) {
-    LuaTable table = new LuaTable(elements);
+    LuaTable table = new LuaTable();
+    Object[] list = new Object[elements];
     for (int i = 0; i < fields.length; i++) {
-      fields[i].execute(frame, table);
+      list = fields[i].execute(frame, table, list);
+    }
+    if (list.length > 0) {
+      table.initialize(list);
     }
     return table;
   }
 
   /// A field of the constructor.
   abstract static class FieldSetter extends LuaNode {
-    abstract void execute(VirtualFrame frame, LuaTable table);
+    /// Sets the field, or the element in the list; gives back the list, or a longer one.
+    abstract Object[] execute(VirtualFrame frame, LuaTable table, Object[] list);
   }
 
   /// `name = value`
@@ -42,8 +47,9 @@ final class TableNode extends ExpressionNode {
     }
 
     @Override
-    void execute(VirtualFrame frame, LuaTable table) {
+    Object[] execute(VirtualFrame frame, LuaTable table, Object[] list) {
       write.execute(table, value.execute(frame));
+      return list;
     }
   }
 
@@ -58,54 +64,59 @@ final class TableNode extends ExpressionNode {
     }
 
     @Override
-    void execute(VirtualFrame frame, LuaTable table) {
+    Object[] execute(VirtualFrame frame, LuaTable table, Object[] list) {
       Object index = key.execute(frame);
       try {
         table.put(index, value.execute(frame));
       } catch (LibraryError e) {
         throw error(e.text());
       }
+      return list;
     }
   }
 
   /// An element of the list.
   static final class Element extends FieldSetter {
-    private final long index;
+    private final int index;
 
     @Child private ExpressionNode value;
 
-    Element(long index, ExpressionNode value) {
+    /// @param index from 0
+    Element(int index, ExpressionNode value) {
       this.index = index;
       this.value = value;
     }
 
     @Override
-    void execute(VirtualFrame frame, LuaTable table) {
-      table.put(index, value.execute(frame));
+    Object[] execute(VirtualFrame frame, LuaTable table, Object[] list) {
+      list[index] = value.execute(frame);
+      return list;
     }
   }
 
   /// The last element, with as many values as it has.
   static final class Rest extends FieldSetter {
-    private final long index;
+    private final int index;
 
     @Child private ExpressionNode value;
 
-    Rest(long index, ExpressionNode value) {
+    /// @param index from 0
+    Rest(int index, ExpressionNode value) {
       this.index = index;
       this.value = value;
     }
 
     @Override
-    void execute(VirtualFrame frame, LuaTable table) {
+    Object[] execute(VirtualFrame frame, LuaTable table, Object[] list) {
       Object values = value.executeMany(frame);
       if (values instanceof Object[] several) {
-        for (int i = 0; i < several.length; i++) {
-          table.put(index + i, several[i]);
-        }
-      } else {
-        table.put(index, values);
+        Object[] all = new Object[index + several.length];
+        System.arraycopy(list, 0, all, 0, index);
+        System.arraycopy(several, 0, all, index, several.length);
+        return all;
       }
+      list[index] = values;
+      return list;
     }
   }
 }

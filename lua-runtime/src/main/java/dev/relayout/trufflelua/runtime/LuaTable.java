@@ -27,6 +27,17 @@ public final class LuaTable extends TableElements {
     super(elements);
   }
 
+  /// Gives a new table its elements 1 to n, nils among them, whatever it had there; takes the array over.
+  public void initialize(Object[] elements) {
+    if (dictionary == null) {
+      adoptElements(elements);
+    } else {
+      for (int i = 0; i < elements.length; i++) {
+        put(i + 1L, elements[i]);
+      }
+    }
+  }
+
   public @Nullable LuaTable metatable() {
     return metatable;
   }

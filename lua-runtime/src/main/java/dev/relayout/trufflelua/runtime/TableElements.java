@@ -1,5 +1,6 @@
 package dev.relayout.trufflelua.runtime;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import java.lang.reflect.Array;
 import java.util.Arrays;
 
@@ -29,6 +30,11 @@ abstract sealed class TableElements extends TableExports permits LuaTable {
 
   /// Takes the array over; trailing nils are no elements.
   TableElements(Object[] elements) {
+    adoptElements(elements);
+  }
+
+  /// Has these elements from now on; takes the array over. Trailing nils are no elements.
+  final void adoptElements(Object[] elements) {
     storage = elements;
     capacity = elements.length;
     size = elements.length;
@@ -121,6 +127,7 @@ abstract sealed class TableElements extends TableExports permits LuaTable {
     setElement(index, value);
   }
 
+  @TruffleBoundary(transferToInterpreterOnException = false)
   private void grow(Object next) {
     int more = size < FIRST_CAPACITY ? FIRST_CAPACITY : size * 2;
     if (size == 0 && capacity == 0) {
@@ -142,6 +149,7 @@ abstract sealed class TableElements extends TableExports permits LuaTable {
   }
 
   /// The elements as objects, from now on.
+  @TruffleBoundary
   private Object[] objects() {
     Object elements = storage;
     if (elements instanceof Object[] objects) {
