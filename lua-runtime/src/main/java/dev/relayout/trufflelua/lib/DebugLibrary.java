@@ -3,6 +3,7 @@ package dev.relayout.trufflelua.lib;
 import dev.relayout.trufflelua.LuaLanguage;
 import dev.relayout.trufflelua.runtime.Args;
 import dev.relayout.trufflelua.runtime.Library;
+import dev.relayout.trufflelua.runtime.LibraryError;
 import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.LuaString;
 import dev.relayout.trufflelua.runtime.LuaTable;
@@ -71,7 +72,9 @@ final class DebugLibrary {
   }
 
   private static Object setuservalue(LuaContext context, Object[] arguments) {
-    if (!(Args.get(arguments, 1) instanceof Userdata)) {
+    if (Upvalues.isId(Args.get(arguments, 1))) {
+      throw LibraryError.argument(1, "userdata expected, got light userdata");
+    } else if (!(Args.get(arguments, 1) instanceof Userdata)) {
       throw Args.wrongType(context, arguments, 1, "userdata");
     }
     Args.any(arguments, 2);

@@ -31,6 +31,11 @@ final class Upvalues {
 
   private Upvalues() {}
 
+  /// Whether a value is what [#upvalueid] gives: a light userdata in PUC Lua.
+  static boolean isId(Object value) {
+    return value instanceof Id;
+  }
+
   static Object getupvalue(LuaContext context, Object[] arguments) {
     LuaFunction function = Args.function(context, arguments, 1);
     long n = Args.integer(context, arguments, 2);
