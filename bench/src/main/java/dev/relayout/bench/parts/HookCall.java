@@ -96,24 +96,27 @@ public abstract class HookCall extends Part {
   /// A script in some language.
   public abstract static class Scripted extends HookCall {
     private final String file;
+    private final @Nullable String engine;
     private final String runtime;
     private final ScriptEngines engines = ScriptEngines.installed();
     private @Nullable HookSession session;
 
     /// @param file of `bench/scripts`
+    /// @param engine null for the one that the file's name chooses
     /// @param runtime on which it must run
-    protected Scripted(String file, String runtime) {
+    protected Scripted(String file, @Nullable String engine, String runtime) {
       this.file = file;
+      this.engine = engine;
       this.runtime = runtime;
     }
 
     /// Opens the script, and does both once.
     @Setup
     public void open() throws ScriptException {
-      Check.equal(runtime, engines.find(file, null).orElseThrow().runtime());
+      Check.equal(runtime, engines.find(file, engine).orElseThrow().runtime());
       session =
           HookSession.open(
-              engines.compile(Scripts.path(file), null, ScriptSettings.DEFAULT),
+              engines.compile(Scripts.path(file), engine, ScriptSettings.DEFAULT),
               new SenderGlobals(0, "bench", Tunables.DEFAULT),
               ZoneOffset.UTC,
               Scripts.QUIET);
@@ -150,11 +153,30 @@ public abstract class HookCall extends Part {
     }
   }
 
-  /// Lua.
+  /// Lua as with `RELAYOUT_OPTIMIZE`: compiled.
+  @Warmup(iterations = 8, time = 2)
+  @Measurement(iterations = 5, time = 1)
   public static class Lua extends Scripted {
-    /// Runs on every JVM.
+    /// Needs the options of `bench/parts`.
     public Lua() {
-      super("load.lua", "luaj");
+      super("load.lua", null, "lua, GraalVM CE");
+    }
+  }
+
+  /// Lua as the relay runs it: interpreted.
+  @Fork(value = 1, jvmArgsAppend = "-XX:-EnableJVMCI")
+  public static class LuaInterpreted extends Scripted {
+    /// Runs on every JVM.
+    public LuaInterpreted() {
+      super("load.lua", null, "lua, Interpreted");
+    }
+  }
+
+  /// Lua on LuaJ.
+  public static class LuaJ extends Scripted {
+    /// Runs on every JVM.
+    public LuaJ() {
+      super("load.lua", "luaj", "luaj");
     }
   }
 
@@ -164,7 +186,7 @@ public abstract class HookCall extends Part {
   public static class Js extends Scripted {
     /// Needs the options of `bench/parts`.
     public Js() {
-      super("load.js", "js, GraalVM CE");
+      super("load.js", null, "js, GraalVM CE");
     }
   }
 
@@ -173,7 +195,7 @@ public abstract class HookCall extends Part {
   public static class JsInterpreted extends Scripted {
     /// Runs on every JVM.
     public JsInterpreted() {
-      super("load.js", "js, Interpreted");
+      super("load.js", null, "js, Interpreted");
     }
   }
 }
