@@ -9,9 +9,16 @@ import dev.relayout.script.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// A Lua string is the bytes: of the message, of the envelope, of the script's own source.
+@ParameterizedClass
+@EnumSource(LuaScripts.On.class)
 class BytesTest {
+  @Parameter LuaScripts.On on;
+
   private static final Text ALL = allBytes();
 
   private static Text allBytes() {
@@ -56,7 +63,7 @@ class BytesTest {
     }
     assertEquals(
         List.of("caf\u00e9 \ud83d\ude00"),
-        LuaScripts.run(
+        on.run(
             new String(
                 "print('caf\u00e9 \ud83d\ude00')".getBytes(StandardCharsets.UTF_8),
                 StandardCharsets.ISO_8859_1)));
@@ -66,7 +73,7 @@ class BytesTest {
   void comparisonIsUnsigned() throws Exception {
     assertEquals(
         List.of("true\tfalse\ttrue"),
-        LuaScripts.run("print('\\128' > '\\127', '\\255' < 'a', 'a\\0' > 'a')"));
+        on.run("print('\\128' > '\\127', '\\255' < 'a', 'a\\0' > 'a')"));
   }
 
   @Test
@@ -80,7 +87,7 @@ class BytesTest {
     }
   }
 
-  private static ScriptInstance open(String script) throws Exception {
-    return LuaScripts.open(script, new LuaScripts.Printed());
+  private ScriptInstance open(String script) throws Exception {
+    return on.open(script, new LuaScripts.Printed());
   }
 }

@@ -8,9 +8,16 @@ import dev.relayout.script.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// The tables that a hook is given.
+@ParameterizedClass
+@EnumSource(LuaScripts.On.class)
 class HostTablesTest {
+  @Parameter LuaScripts.On on;
+
   private static final HeaderBlock HEADER =
       HeaderBlock.of(
           "Zeta: 1\r\nsubject: a\r\nAlpha: 2\r\nSUBJECT: b\r\nno colon\r\nX-y: c\r\n d\r\n\r\n"
@@ -69,7 +76,7 @@ class HostTablesTest {
     List<Text> recipients = List.of(Text.of("a@x"), Text.of("b@x"));
     LuaScripts.Printed printed = new LuaScripts.Printed();
     try (ScriptInstance script =
-        LuaScripts.open("function f(r) r[1] = nil r[2] = 'z' print(#r, next(r)) end", printed)) {
+        on.open("function f(r) r[1] = nil r[2] = 'z' print(#r, next(r)) end", printed)) {
       script.call("f", recipients);
       script.call("f", recipients);
     }
@@ -81,15 +88,15 @@ class HostTablesTest {
     LuaScripts.Printed printed = new LuaScripts.Printed();
     HeaderBlock none = HeaderBlock.of(new byte[0], 10);
     try (ScriptInstance script =
-        LuaScripts.open("function f(h, l) print(next(h), #l, l[1], h.x) end", printed)) {
+        on.open("function f(h, l) print(next(h), #l, l[1], h.x) end", printed)) {
       script.call("f", none.data(), none.lines());
     }
     assertEquals(List.of("nil\t0\tnil\tnil"), printed.lines);
   }
 
-  private static List<String> run(String body) throws Exception {
+  private List<String> run(String body) throws Exception {
     LuaScripts.Printed printed = new LuaScripts.Printed();
-    try (ScriptInstance script = LuaScripts.open("function f(h, l) " + body + " end", printed)) {
+    try (ScriptInstance script = on.open("function f(h, l) " + body + " end", printed)) {
       script.call("f", HEADER.data(), HEADER.lines());
     }
     return printed.lines;

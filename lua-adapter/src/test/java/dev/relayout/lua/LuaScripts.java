@@ -1,5 +1,7 @@
 package dev.relayout.lua;
 
+import dev.relayout.lua.truffle.LuaEngine;
+import dev.relayout.script.ScriptEngine;
 import dev.relayout.script.ScriptException;
 import dev.relayout.script.ScriptInstance;
 import dev.relayout.script.ScriptLimits;
@@ -14,8 +16,42 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Scripts for tests: from a text, with what they print at hand.
+/// Scripts for tests: from a text, with what they print at hand. The static methods run them on LuaJ.
 final class LuaScripts {
+  /// The engines that a test can run on.
+  enum On {
+    LUA,
+    LUAJ;
+
+    private static final ScriptEngine LUA_ENGINE = new LuaEngine();
+    private static final ScriptEngine LUAJ_ENGINE = new LuajEngine();
+
+    ScriptEngine engine() {
+      return this == LUA ? LUA_ENGINE : LUAJ_ENGINE;
+    }
+
+    ScriptInstance open(ScriptSource source, ScriptSettings settings, ScriptOutput output)
+        throws ScriptException {
+      ScriptInstance instance = engine().compile(source, settings).open(output);
+      instance.run();
+      return instance;
+    }
+
+    ScriptInstance open(String text, ScriptOutput output) throws ScriptException {
+      return open(source(text), SETTINGS, output);
+    }
+
+    List<String> run(ScriptSource source, ScriptSettings settings) throws ScriptException {
+      Printed printed = new Printed();
+      open(source, settings, printed).close();
+      return printed.lines;
+    }
+
+    List<String> run(String text) throws ScriptException {
+      return run(source(text), SETTINGS);
+    }
+  }
+
   static final Path FILE = Path.of("/scripts/relayout.lua");
 
   /// Time enough for any honest test script on a busy machine, and a clock that stands still.
@@ -47,25 +83,21 @@ final class LuaScripts {
   }
 
   static ScriptInstance open(String text, ScriptOutput output) throws ScriptException {
-    return open(source(text), SETTINGS, output);
+    return On.LUAJ.open(text, output);
   }
 
   /// An instance whose top level has run.
   static ScriptInstance open(ScriptSource source, ScriptSettings settings, ScriptOutput output)
       throws ScriptException {
-    ScriptInstance instance = new LuajEngine().compile(source, settings).open(output);
-    instance.run();
-    return instance;
+    return On.LUAJ.open(source, settings, output);
   }
 
   /// What a script prints.
   static List<String> run(String text) throws ScriptException {
-    return run(source(text), SETTINGS);
+    return On.LUAJ.run(text);
   }
 
   static List<String> run(ScriptSource source, ScriptSettings settings) throws ScriptException {
-    Printed printed = new Printed();
-    open(source, settings, printed).close();
-    return printed.lines;
+    return On.LUAJ.run(source, settings);
   }
 }
