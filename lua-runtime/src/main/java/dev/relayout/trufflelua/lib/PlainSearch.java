@@ -32,10 +32,14 @@ final class PlainSearch {
     if (wanted.length == 0) {
       return from;
     }
-    int last = text.length - wanted.length;
+    int toLast = wanted.length - 1;
+    int end = text.length - toLast;
+    byte first = wanted[0];
+    byte last = wanted[toLast];
     long budget = STEPS_PER_POLL;
-    for (int at = from; at <= last; at++) {
-      if (text[at] == wanted[0]) {
+    for (int at = from; at < end; at++) {
+      // Two bytes that fit are rare enough for the call to compare all.
+      if (text[at] == first && text[at + toLast] == last) {
         if (Arrays.equals(text, at, at + wanted.length, wanted, 0, wanted.length)) {
           return at;
         }
