@@ -3,7 +3,7 @@ package dev.relayout.trufflelua.fuzz;
 /// Expressions over all operators, most of whose operands fit.
 final class ExpressionCases implements Cases {
   private static final String[] BINARY = {
-    "+", "-", "*", "/", "//", "%", "^", "..", "==", "~=", "<", "<=", ">", ">=", "and", "or", "&",
+    "+", "-", "*", "/", "//", "%", "^", "..", "==", "~=", "<", "<=", ">", ">=", "&",
     "|", "~", "<<", ">>"
   };
   private static final String[] ARITHMETIC = {"+", "-", "*", "/", "//", "%", "-", "+"};
@@ -68,6 +68,13 @@ final class ExpressionCases implements Cases {
     return switch (dice.below(10)) {
       case 0 -> "(" + dice.of(UNARY) + expression(dice, depth - 1, variables) + ")";
       case 1 -> call(dice, expression(dice, depth - 1, variables));
+      case 2 ->
+          // Not a constant on the left: PUC Lua would fold it away, and take the name of the right one.
+          "(%s %s %s)"
+              .formatted(
+                  variables.length > 0 ? dice.of(variables) : call(dice, literal(dice)),
+                  dice.of("and", "or"),
+                  expression(dice, depth - 1, variables));
       default ->
           "(%s %s %s)"
               .formatted(

@@ -43,7 +43,7 @@ final class LibraryCases implements Cases {
     "(function(t) table.insert(t, V) return table.unpack(t) end)({1, 2})",
     "(function(t) table.insert(t, I, 'new') return table.unpack(t) end)({1, 2, 3})",
     "(function(t) return table.remove(t), table.unpack(t) end)({1, 2, V})",
-    "(function(t) return pcall(table.remove, t, N) end)({1, 2, 3, 4})",
+    "(function(t) return (pcall(table.remove, t, N)) end)({1, 2, 3, 4})",
     "table.unpack(table.move({1, 2, 3}, N, N, N))",
     "(function(t) table.sort(t) return table.concat(t, ' ') end)({M, M, M, M})",
     "pcall(table.sort, {V, V, V})",

@@ -7,7 +7,7 @@ final class ProgramCases implements Cases {
     "a", "b", "c", "g", "h", "t.x", "t[1]", "t[2]", "u.x", "u[a]"
   };
   private static final String[] OPERATORS = {
-    "+", "-", "*", "//", "%", "..", "==", "<", "<=", "and", "or", "~=", "&", "|"
+    "+", "-", "*", "//", "%", "..", "==", "<", "<=", "~=", "&", "|"
   };
 
   /// Every event a table may answer; what it answers shows which operand came first.
@@ -161,6 +161,10 @@ final class ProgramCases implements Cases {
           "(function(...) return ... end)(%s, %s)"
               .formatted(expression(dice, depth - 1), value(dice));
       case 2 -> "(%s)".formatted(expression(dice, depth - 1));
+      case 3 ->
+          // A constant there would be folded away, and names with it.
+          "(%s %s %s)"
+              .formatted(dice.of(VARIABLES), dice.of("and", "or"), expression(dice, depth - 1));
       default ->
           "(%s %s %s)"
               .formatted(
