@@ -22,8 +22,7 @@ public final class LuaRounds {
 
   /// @param arguments `truffle` or `luaj`, the program's file, the least number of rounds, and how many seconds to go on
   public static void main(String[] arguments) throws InterruptedException {
-    Thread thread =
-        new Thread(null, () -> run(arguments), "lua", STACK_BYTES);
+    Thread thread = new Thread(null, () -> run(arguments), "lua", STACK_BYTES);
     thread.start();
     thread.join();
   }

@@ -3,8 +3,8 @@ package dev.relayout.trufflelua.fuzz;
 /// Expressions over all operators, most of whose operands fit.
 final class ExpressionCases implements Cases {
   private static final String[] BINARY = {
-    "+", "-", "*", "/", "//", "%", "^", "..", "==", "~=", "<", "<=", ">", ">=", "&",
-    "|", "~", "<<", ">>"
+    "+", "-", "*", "/", "//", "%", "^", "..", "==", "~=", "<", "<=", ">", ">=", "&", "|", "~", "<<",
+    ">>"
   };
   private static final String[] ARITHMETIC = {"+", "-", "*", "/", "//", "%", "-", "+"};
   private static final String[] UNARY = {"-", "not ", "#", "~"};
@@ -69,7 +69,8 @@ final class ExpressionCases implements Cases {
       case 0 -> "(" + dice.of(UNARY) + expression(dice, depth - 1, variables) + ")";
       case 1 -> call(dice, expression(dice, depth - 1, variables));
       case 2 ->
-          // Not a constant on the left: PUC Lua would fold it away, and take the name of the right one.
+          // Not a constant on the left: PUC Lua would fold it away, and take the name of the right
+          // one.
           "(%s %s %s)"
               .formatted(
                   variables.length > 0 ? dice.of(variables) : call(dice, literal(dice)),
