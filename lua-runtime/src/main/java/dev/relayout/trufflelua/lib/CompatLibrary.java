@@ -15,7 +15,7 @@ import dev.relayout.trufflelua.runtime.Operators;
 import dev.relayout.trufflelua.runtime.Traversal;
 import dev.relayout.trufflelua.runtime.Values;
 
-/// What Lua 5.1 to 5.3 had and 5.4 has no more, for contexts with the option `lua.Compat`: functions only, the language stays that of 5.4.
+/// What Lua 5.1 to 5.3 had and 5.4 has no more, for contexts with the option `lua.Compat`: the functions.
 /// Not among them are `module` and `package.seeall`, which old programs used to define modules, and `newproxy`.
 final class CompatLibrary {
   /// Functions that have another name and place now: old table (empty for globals), old name, new table, new name.
