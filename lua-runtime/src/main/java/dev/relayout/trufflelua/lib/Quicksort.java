@@ -60,26 +60,26 @@ final class Quicksort extends RootNode {
     int high = (Integer) arguments[2];
     Object order = arguments[3];
     TruffleSafepoint.poll(this);
-    if (high - low >= SMALL) {
-      return divide(values, low, high, order);
-    }
-    sortSmall(values, low, high, order);
-    return DONE;
+    return run(values, low, high, order);
   }
 
-  private void sortSmall(Object[] values, int from, int to, Object order) {
+  /// Divides a large range, or sorts a small one; one loop for both, since each comparison in here is compiled with what it calls.
+  private int run(Object[] values, int from, int to, Object order) {
+    boolean small = to - from < SMALL;
     int[] waiting = new int[2 * SMALL];
     int depth = 0;
     int low = from;
     int high = to;
     while (true) {
       int pivot = low < high ? divide(values, low, high, order) : DONE;
-      if (pivot != DONE) {
+      if (!small) {
+        return pivot;
+      } else if (pivot != DONE) {
         waiting[depth++] = pivot + 1;
         waiting[depth++] = high;
         high = pivot - 1;
       } else if (depth == 0) {
-        return;
+        return DONE;
       } else {
         high = waiting[--depth];
         low = waiting[--depth];
