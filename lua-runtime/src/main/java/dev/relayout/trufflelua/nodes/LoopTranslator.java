@@ -1,7 +1,9 @@
 package dev.relayout.trufflelua.nodes;
 
+import dev.relayout.trufflelua.syntax.Block;
 import dev.relayout.trufflelua.syntax.Expression;
 import dev.relayout.trufflelua.syntax.Local;
+import dev.relayout.trufflelua.syntax.Span;
 import dev.relayout.trufflelua.syntax.Statement;
 import java.util.List;
 
@@ -22,12 +24,27 @@ final class LoopTranslator {
 
   StatementNode whileLoop(Statement.While loop) {
     return new WhileNode(
-        new WhileNode.While(expressions.one(loop.condition()), statements.block(loop.block())));
+        new WhileNode.While(expressions.one(loop.condition()), turn(loop.block(), loop.span())));
+  }
+
+  /// The block of a loop. One without statements counts as one, so that a limit of statements ends a loop that has none.
+  private StatementNode turn(Block block, Span loop) {
+    StatementNode body = statements.block(block);
+    for (Statement statement : block.statements()) {
+      if (!(statement instanceof Statement.LabelStatement)) {
+        return body;
+      }
+    }
+    StatementNode counted = new BlockNode(new StatementNode[] {body});
+    counted.setSpan(loop);
+    counted.markStatement();
+    return counted;
   }
 
   StatementNode repeat(Statement.Repeat loop) {
     StatementNode until = new WhileNode.Until(expressions.one(loop.condition()));
     until.setSpan(loop.condition().span());
+    until.markStatement();
     return new WhileNode(new WhileNode.Repeat(statements.block(loop.block(), List.of(until))));
   }
 
@@ -40,7 +57,7 @@ final class LoopTranslator {
         expressions.one(loop.start()),
         expressions.one(loop.limit()),
         step == null ? null : expressions.one(step),
-        new NumericForNode.Turn(slots, index(loop, slots), statements.block(loop.block())));
+        new NumericForNode.Turn(slots, index(loop, slots), turn(loop.block(), loop.span())));
   }
 
   /// The loop variable is a local of its own in each turn.
@@ -57,7 +74,7 @@ final class LoopTranslator {
     caller.setSpan(loop.span());
     GenericForNode.Turn turn =
         new GenericForNode.Turn(
-            named, variables, caller, declare(loop, variables), statements.block(loop.block()));
+            named, variables, caller, declare(loop, variables), turn(loop.block(), loop.span()));
     CloseScopeNode turns =
         new CloseScopeNode(
             "(for state)", new SlotReadNode(slots[3], ""), new GenericForNode.Turns(named, turn));
