@@ -1,6 +1,7 @@
 package dev.relayout.trufflelua.lib;
 
 import com.oracle.truffle.api.frame.Frame;
+import com.oracle.truffle.api.frame.FrameInstance.FrameAccess;
 import com.oracle.truffle.api.frame.FrameSlotKind;
 import com.oracle.truffle.api.nodes.Node;
 import dev.relayout.trufflelua.nodes.CallStack;
@@ -36,7 +37,8 @@ final class Variables {
     if (Args.get(arguments, first) instanceof LuaFunction function) {
       return parameter(function, n);
     }
-    return with(context, given, arguments, first, (level, frame) -> read(level, frame, n));
+    return with(
+        context, given, arguments, FrameAccess.READ_ONLY, (level, frame) -> read(level, frame, n));
   }
 
   static Object setlocal(LuaContext context, Object[] arguments) {
@@ -45,7 +47,12 @@ final class Variables {
     Args.integer(context, arguments, first);
     long n = Args.integer(context, arguments, first + 1);
     Object value = Args.any(arguments, first + 2);
-    return with(context, given, arguments, first, (level, frame) -> write(level, frame, n, value));
+    return with(
+        context,
+        given,
+        arguments,
+        FrameAccess.READ_WRITE,
+        (level, frame) -> write(level, frame, n, value));
   }
 
   /// What can be known without a call: names of parameters.
@@ -64,16 +71,17 @@ final class Variables {
       LuaContext context,
       @Nullable Coroutine given,
       Object[] arguments,
-      int first,
+      FrameAccess access,
       BiFunction<StackLevel, Frame, Object> action) {
+    int first = given == null ? 1 : 2;
     long level = Args.integer(context, arguments, first);
     if (level < 0 || level >= Traceback.MOST) {
       throw LibraryError.argument(first, "level out of range");
     }
     Object result =
         given == null || given == Threads.current(context)
-            ? at(context.location(), (int) level, action)
-            : given.inspect(node -> at(node, (int) level, action));
+            ? at(context.location(), (int) level, access, action)
+            : given.inspect(node -> at(node, (int) level, access, action));
     if (result == null || result == Values.NONE) {
       throw LibraryError.argument(first, "level out of range");
     }
@@ -82,8 +90,11 @@ final class Variables {
 
   /// nil for a function of the library, no value when there is no such level.
   private static Object at(
-      @Nullable Node asking, int level, BiFunction<StackLevel, Frame, Object> action) {
-    Object result = CallStack.frame(asking, level, action);
+      @Nullable Node asking,
+      int level,
+      FrameAccess access,
+      BiFunction<StackLevel, Frame, Object> action) {
+    Object result = CallStack.frame(asking, level, access, action);
     if (result != null) {
       return result;
     }

@@ -44,10 +44,14 @@ public final class CallStack {
 
   /// Does something with the frame of a function written in Lua, which is gone afterwards.
   ///
+  /// @param access to write costs the function its compiled frame, and is not possible on a virtual thread
   /// @return null when the level is not there, or is a function of the library
   @TruffleBoundary
   public static <T> @Nullable T frame(
-      @Nullable Node asking, int level, BiFunction<StackLevel, Frame, T> action) {
+      @Nullable Node asking,
+      int level,
+      FrameAccess access,
+      BiFunction<StackLevel, Frame, T> action) {
     Walk walk = new Walk(asking);
     List<T> result = new ArrayList<>(1);
     Truffle.getRuntime()
@@ -56,8 +60,7 @@ public final class CallStack {
           boolean end = walk.enter(rootOf(frame), walk.position(frame), () -> null);
           int now = walk.levels.size();
           if (level >= before && level < now && walk.levels.get(level).root() != null) {
-            result.add(
-                action.apply(walk.levels.get(level), frame.getFrame(FrameAccess.READ_WRITE)));
+            result.add(action.apply(walk.levels.get(level), frame.getFrame(access)));
           }
           return end || level < now ? walk : null;
         });

@@ -3,6 +3,7 @@ package dev.relayout.trufflelua.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -128,7 +129,8 @@ class CoroutineStressTest {
   @Test
   void aStatementLimitHoldsInside() {
     ResourceLimits limits = ResourceLimits.newBuilder().statementLimit(10_000, null).build();
-    try (Context context = builder().resourceLimits(limits).build()) {
+    Context context = builder().resourceLimits(limits).build();
+    try {
       PolyglotException exceeded =
           assertThrows(
               PolyglotException.class,
@@ -137,6 +139,8 @@ class CoroutineStressTest {
                       "lua",
                       "pcall(coroutine.wrap(function() while true do local x = 1 end end))"));
       assertTrue(exceeded.isResourceExhausted(), exceeded.toString());
+    } finally {
+      context.close(true);
     }
   }
 
@@ -188,6 +192,27 @@ class CoroutineStressTest {
                     .asString())
         .join();
     assertEquals("500500", result[0]);
+  }
+
+  @Test
+  void aMillionOfThemEndInAnError() {
+    assumeFalse(CoroutineBackend.usesThreads());
+    try (Context context = builder().option("lua.MaxMemory", "64m").build()) {
+      PolyglotException full =
+          assertThrows(
+              PolyglotException.class,
+              () ->
+                  context.eval(
+                      "lua",
+                      """
+                      local kept = {}
+                      for i = 1, 1e6 do
+                        kept[i] = coroutine.wrap(function() coroutine.yield() end)
+                        kept[i]()
+                      end
+                      """));
+      assertTrue(full.getMessage().contains("not enough memory"), full.toString());
+    }
   }
 
   @Test

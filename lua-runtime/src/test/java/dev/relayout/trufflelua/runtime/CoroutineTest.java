@@ -109,8 +109,8 @@ class CoroutineTest {
 
   @Test
   void nobodyYieldsOutsideOfCoroutines() {
-    LibraryError error = assertThrows(LibraryError.class, () -> give(1L));
-    assertEquals("attempt to yield from outside a coroutine", error.text());
+    LuaError error = assertThrows(LuaError.class, () -> give(1L));
+    assertEquals(LuaString.of("attempt to yield from outside a coroutine"), error.value());
     assertFalse(lua.mainCoroutine().isYieldable());
   }
 
@@ -120,13 +120,14 @@ class CoroutineTest {
         coroutine((context, arguments) -> {
           Coroutine hold = Coroutine.hold(context);
           assertFalse(lua.running().isYieldable());
-          LibraryError error = assertThrows(LibraryError.class, () -> give(1L));
+          LuaError error = assertThrows(LuaError.class, () -> give(1L));
           Coroutine.release(hold);
-          give(error.text());
+          give(error.value());
           return Nil.NIL;
         });
 
-    assertEquals("attempt to yield across a C-call boundary", held.resume(Values.NONE));
+    assertEquals(
+        LuaString.of("attempt to yield across a C-call boundary"), held.resume(Values.NONE));
     assertEquals(Coroutine.Status.SUSPENDED, held.status());
   }
 
@@ -162,7 +163,7 @@ class CoroutineTest {
           try {
             return give(1L);
           } catch (CoroutineClosed unwinding) {
-            seen.add(assertThrows(LibraryError.class, () -> give(2L)).text());
+            seen.add(assertThrows(LuaError.class, () -> give(2L)).value().toString());
             throw CoroutineClosed.with(new LuaError(200L, null));
           }
         });
