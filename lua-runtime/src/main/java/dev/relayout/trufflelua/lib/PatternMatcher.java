@@ -43,11 +43,9 @@ final class PatternMatcher {
   boolean find(int from) {
     for (int at = from; at <= text.length; at++) {
       at = candidate(at);
-      if (at == NONE) {
-        return false;
-      } else if (matches(at)) {
+      if (at != NONE && matches(at)) {
         return true;
-      } else if (pattern.anchored()) {
+      } else if (at == NONE || pattern.anchored()) {
         return false;
       }
     }
