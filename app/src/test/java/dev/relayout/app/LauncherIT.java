@@ -22,65 +22,28 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// `./relayout` as a user starts it: a process. Runs once all is packaged.
 class LauncherIT {
-  private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
+  private static final Path CHECKOUT = Launched.CHECKOUT;
   private static final Path PRODUCT = Path.of("target/relayout").toAbsolutePath();
 
   @TempDir Path folder;
-
-  /// How a process ended.
-  private record Ended(int code, String out, String err) {}
 
   @Test
   void checkRunsFromAnyFolderAndThroughALink() throws Exception {
     writeScript();
     Path link = Files.createSymbolicLink(folder.resolve("link"), CHECKOUT.resolve("relayout"));
-    Ended ended = start(link, "check", "relayout.lua");
+    Launched ended = Launched.start(folder, link, "check", "relayout.lua");
     Files.delete(link);
-    assertEquals(0, ended.code, ended.err);
-    assertTrue(ended.out.contains("prints: loaded 0"), ended.out);
+    assertEquals(0, ended.code(), ended.err());
+    assertTrue(ended.out().contains("prints: loaded 0"), ended.out());
   }
 
   @Test
   void theSecondStartSaysNothingButWhatItWasAsked() throws Exception {
-    start(CHECKOUT.resolve("relayout"), "--version");
-    Ended ended = start(CHECKOUT.resolve("relayout"), "--version");
-    assertEquals("", ended.err);
-    assertTrue(ended.out.matches("(?s)relayout \\d.*"), ended.out);
-    assertEquals(0, ended.code);
-  }
-
-  @Test
-  void luaRunsAProgramWithItsArguments() throws Exception {
-    Files.writeString(
-        folder.resolve("program.lua"),
-        """
-        #!/usr/bin/env lua
-        local twice = coroutine.wrap(function(x) coroutine.yield(x .. x) end)
-        print(arg[0], #arg, twice(arg[1]), ...)
-        os.exit(5)
-        """);
-    Ended ended = start(CHECKOUT.resolve("relayout"), "lua", "program.lua", "-e", "é");
-    assertEquals("program.lua\t2\t-e-e\t-e\té\n", ended.out, ended.err);
-    assertEquals(5, ended.code);
-  }
-
-  @Test
-  void luaShowsWhereAProgramFailed() throws Exception {
-    Files.writeString(
-        folder.resolve("program.lua"),
-        """
-        local function deep() error("broken") end
-        io.write("before ")
-        deep()
-        """);
-    Ended ended = start(CHECKOUT.resolve("relayout"), "lua", "program.lua");
-    assertEquals("before ", ended.out);
-    assertTrue(
-        ended.err.contains(
-            "lua: program.lua:1: broken\nstack traceback:\n\t[C]: in function 'error'"),
-        ended.err);
-    assertTrue(ended.err.contains("program.lua:3: in main chunk\n\t[C]: in ?\n"), ended.err);
-    assertEquals(1, ended.code);
+    Launched.start(folder, CHECKOUT.resolve("relayout"), "--version");
+    Launched ended = Launched.start(folder, CHECKOUT.resolve("relayout"), "--version");
+    assertEquals("", ended.err());
+    assertTrue(ended.out().matches("(?s)relayout \\d.*"), ended.out());
+    assertEquals(0, ended.code());
   }
 
   @Test
@@ -88,9 +51,9 @@ class LauncherIT {
     writeScript();
     Path copy = folder.resolve("opt/relay out");
     copy(PRODUCT, copy);
-    Ended ended = start(copy.resolve("relayout"), "check", "relayout.lua");
-    assertEquals(0, ended.code, ended.err);
-    assertTrue(ended.out.contains("prints: loaded 0"), ended.out);
+    Launched ended = Launched.start(folder, copy.resolve("relayout"), "check", "relayout.lua");
+    assertEquals(0, ended.code(), ended.err());
+    assertTrue(ended.out().contains("prints: loaded 0"), ended.out());
   }
 
   @Test
@@ -98,23 +61,24 @@ class LauncherIT {
     Files.writeString(folder.resolve("relayout.js"), "function Start() {}");
     String[] run = {"run", "--once", "-q", "--server", "127.0.0.1:1", "--script", "relayout.js"};
     Path launcher = CHECKOUT.resolve("relayout");
-    Ended interpreted = start(launcher, run);
-    assertEquals(0, interpreted.code, interpreted.err);
-    assertTrue(interpreted.out.contains("relayout.js (js, Interpreted)"), interpreted.out);
-    assertEquals("", interpreted.err);
+    Launched interpreted = Launched.start(folder, launcher, run);
+    assertEquals(0, interpreted.code(), interpreted.err());
+    assertTrue(interpreted.out().contains("relayout.js (js, Interpreted)"), interpreted.out());
+    assertEquals("", interpreted.err());
 
-    ProcessBuilder builder = builder(launcher, run);
+    ProcessBuilder builder = Launched.builder(folder, launcher, run);
     builder.environment().put("RELAYOUT_OPTIMIZE", "yes");
-    Ended optimized = start(builder);
-    assertEquals(0, optimized.code, optimized.err);
-    assertTrue(optimized.out.contains("relayout.js (js, GraalVM CE)"), optimized.out);
+    Launched optimized = Launched.start(folder, builder);
+    assertEquals(0, optimized.code(), optimized.err());
+    assertTrue(optimized.out().contains("relayout.js (js, GraalVM CE)"), optimized.out());
   }
 
   @Test
   void aTerminatedRelayEndsInOrder() throws Exception {
     Path log = folder.resolve("log");
     Process process =
-        builder(
+        Launched.builder(
+            folder,
                 CHECKOUT.resolve("relayout"),
                 "run",
                 "--listen",
@@ -127,10 +91,10 @@ class LauncherIT {
       String ready = String.valueOf(process.inputReader().readLine());
       assertTrue(
           ready.startsWith("relayout ready: listening on 127.0.0.1:"),
-          () -> ready + "\n" + text(log));
+          () -> ready + "\n" + Launched.text(log));
       process.destroy();
       assertTrue(process.waitFor(1, TimeUnit.MINUTES), "it does not end");
-      assertEquals(0, process.exitValue(), () -> text(log));
+      assertEquals(0, process.exitValue(), () -> Launched.text(log));
     } finally {
       process.destroyForcibly();
     }
@@ -143,7 +107,8 @@ class LauncherIT {
         "SIGHUP is ignored where this test was started");
     writeScript();
     Process process =
-        builder(
+        Launched.builder(
+            folder,
                 CHECKOUT.resolve("relayout"),
                 "run",
                 "--listen",
@@ -183,7 +148,7 @@ class LauncherIT {
     writeScript();
     Path config = folder.resolve("relayout.yaml");
     assertEquals(0, new ProcessBuilder("mkfifo", config.toString()).start().waitFor());
-    Process process = builder(CHECKOUT.resolve("relayout"), "run").start();
+    Process process = Launched.builder(folder, CHECKOUT.resolve("relayout"), "run").start();
     try {
       Writer writer = CompletableFuture.supplyAsync(() -> writer(config)).get(1, TimeUnit.MINUTES);
       signal(process, "HUP");
@@ -236,10 +201,10 @@ class LauncherIT {
 
   @Test
   void aMistakeIsALineAndACode() throws Exception {
-    Ended ended = start(CHECKOUT.resolve("relayout"), "check", "missing.lua");
-    assertEquals(2, ended.code);
-    assertEquals("relayout: missing.lua: there is no such script file\n", ended.err);
-    assertEquals("", ended.out);
+    Launched ended = Launched.start(folder, CHECKOUT.resolve("relayout"), "check", "missing.lua");
+    assertEquals(2, ended.code());
+    assertEquals("relayout: missing.lua: there is no such script file\n", ended.err());
+    assertEquals("", ended.out());
   }
 
   /// Neither by an interrupt nor by a cancellation: GraalVM waits for it for ever.
@@ -248,58 +213,25 @@ class LauncherIT {
     Files.writeString(
         folder.resolve("relayout.js"),
         "function Start() { function f() { try { f() } catch (e) { f() } } f() }");
-    Ended ended = start(CHECKOUT.resolve("relayout"), "check", "relayout.js");
-    assertEquals(1, ended.code, ended.err);
+    Launched ended = Launched.start(folder, CHECKOUT.resolve("relayout"), "check", "relayout.js");
+    assertEquals(1, ended.code(), ended.err());
     assertEquals(
         "relayout: relayout.js: a call did not come back within 8 s and cannot be stopped; a relay"
             + " would switch the script off: look for a loop or recursion without end\n",
-        ended.err);
+        ended.err());
   }
 
   @Test
   void aCopyThatIsNotWholeSaysSo() throws Exception {
     Path alone = Files.copy(CHECKOUT.resolve("relayout"), folder.resolve("relayout"));
     assertTrue(alone.toFile().setExecutable(true));
-    Ended ended = start(alone, "--version");
-    assertEquals(70, ended.code);
-    assertTrue(ended.err.contains("find-jdk.sh is missing: this is not a whole copy"), ended.err);
+    Launched ended = Launched.start(folder, alone, "--version");
+    assertEquals(70, ended.code());
+    assertTrue(ended.err().contains("find-jdk.sh is missing: this is not a whole copy"), ended.err());
   }
 
   private void writeScript() throws IOException {
     Files.writeString(folder.resolve("relayout.lua"), "print('loaded ' .. senderid)\n");
-  }
-
-  private Ended start(Path launcher, String... words) throws Exception {
-    return start(builder(launcher, words));
-  }
-
-  private Ended start(ProcessBuilder builder) throws Exception {
-    Path out = folder.resolve("out");
-    Path err = folder.resolve("err");
-    Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-    if (!process.waitFor(5, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-      throw new AssertionError(builder.command() + " does not end: " + text(err));
-    }
-    return new Ended(process.exitValue(), text(out), text(err));
-  }
-
-  /// It runs in the test's own folder.
-  private ProcessBuilder builder(Path launcher, String... words) {
-    List<String> line = new ArrayList<>(List.of(launcher.toString()));
-    line.addAll(List.of(words));
-    ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
-    // This very build must not be built again while it is tested.
-    builder.environment().put("RELAYOUT_NO_BUILD", "yes");
-    return builder;
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static void copy(Path from, Path to) throws IOException {
