@@ -12,8 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -78,7 +76,7 @@ class LauncherIT {
     Path log = folder.resolve("log");
     Process process =
         Launched.builder(
-            folder,
+                folder,
                 CHECKOUT.resolve("relayout"),
                 "run",
                 "--listen",
@@ -108,7 +106,7 @@ class LauncherIT {
     writeScript();
     Process process =
         Launched.builder(
-            folder,
+                folder,
                 CHECKOUT.resolve("relayout"),
                 "run",
                 "--listen",
@@ -227,7 +225,8 @@ class LauncherIT {
     assertTrue(alone.toFile().setExecutable(true));
     Launched ended = Launched.start(folder, alone, "--version");
     assertEquals(70, ended.code());
-    assertTrue(ended.err().contains("find-jdk.sh is missing: this is not a whole copy"), ended.err());
+    assertTrue(
+        ended.err().contains("find-jdk.sh is missing: this is not a whole copy"), ended.err());
   }
 
   private void writeScript() throws IOException {

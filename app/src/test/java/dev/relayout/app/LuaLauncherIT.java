@@ -22,7 +22,9 @@ class LuaLauncherIT {
         print(arg[0], #arg, twice(arg[1]), ...)
         os.exit(5)
         """);
-    Launched ended = Launched.start(folder, Launched.CHECKOUT.resolve("relayout"), "lua", "program.lua", "-e", "é");
+    Launched ended =
+        Launched.start(
+            folder, Launched.CHECKOUT.resolve("relayout"), "lua", "program.lua", "-e", "é");
     assertEquals("program.lua\t2\t-e-e\t-e\té\n", ended.out(), ended.err());
     assertEquals(5, ended.code());
   }
@@ -36,11 +38,13 @@ class LuaLauncherIT {
         io.write("before ")
         deep()
         """);
-    Launched ended = Launched.start(folder, Launched.CHECKOUT.resolve("relayout"), "lua", "program.lua");
+    Launched ended =
+        Launched.start(folder, Launched.CHECKOUT.resolve("relayout"), "lua", "program.lua");
     assertEquals("before ", ended.out());
     assertTrue(
-        ended.err().contains(
-            "lua: program.lua:1: broken\nstack traceback:\n\t[C]: in function 'error'"),
+        ended
+            .err()
+            .contains("lua: program.lua:1: broken\nstack traceback:\n\t[C]: in function 'error'"),
         ended.err());
     assertTrue(ended.err().contains("program.lua:3: in main chunk\n\t[C]: in ?\n"), ended.err());
     assertEquals(1, ended.code());

@@ -12,29 +12,10 @@ public final class Coroutine extends LuaObject {
   /// How deep coroutines may resume each other: all that have not ended lie on the one stack of the thread.
   static final int MAX_DEPTH = 195;
 
-  /// The states of `coroutine.status`.
-  public enum Status {
-    SUSPENDED("suspended"),
-    RUNNING("running"),
-    NORMAL("normal"),
-    DEAD("dead");
-
-    private final String text;
-
-    Status(String text) {
-      this.text = text;
-    }
-
-    /// `suspended`
-    public String text() {
-      return text;
-    }
-  }
-
   private final LuaContext context;
   private final CoroutineBackend.@Nullable Stack stack;
   private @Nullable LuaFunction function;
-  private Status status;
+  private CoroutineStatus status;
   private int depth;
   private int fixed;
   private boolean closing;
@@ -59,13 +40,13 @@ public final class Coroutine extends LuaObject {
   public Coroutine(LuaContext context, LuaFunction function) {
     this.context = context;
     this.function = function;
-    this.status = Status.SUSPENDED;
+    this.status = CoroutineStatus.SUSPENDED;
     this.stack = context.coroutines().create(this::run);
   }
 
   private Coroutine(LuaContext context) {
     this.context = context;
-    this.status = Status.RUNNING;
+    this.status = CoroutineStatus.RUNNING;
     this.stack = null;
   }
 
@@ -79,8 +60,8 @@ public final class Coroutine extends LuaObject {
     return stack == null;
   }
 
-  public Status status() {
-    return isMain() && context.running() != null ? Status.NORMAL : status;
+  public CoroutineStatus status() {
+    return isMain() && context.running() != null ? CoroutineStatus.NORMAL : status;
   }
 
   /// Whether a yield in it would succeed.
@@ -110,9 +91,9 @@ public final class Coroutine extends LuaObject {
   /// @throws LibraryError when it cannot be resumed
   /// @throws LuaError or whatever else its body has thrown: it is dead then
   public Object resume(Object values) {
-    if (status != Status.SUSPENDED) {
+    if (status != CoroutineStatus.SUSPENDED) {
       throw LibraryError.of(
-          status == Status.DEAD
+          status == CoroutineStatus.DEAD
               ? "cannot resume dead coroutine"
               : "cannot resume non-suspended coroutine");
     }
@@ -135,9 +116,9 @@ public final class Coroutine extends LuaObject {
       throw LibraryError.of("C stack overflow");
     }
     depth = level;
-    status = Status.RUNNING;
+    status = CoroutineStatus.RUNNING;
     if (resumer != null) {
-      resumer.status = Status.NORMAL;
+      resumer.status = CoroutineStatus.NORMAL;
     }
     context.setRunning(this);
     Node location = context.location();
@@ -149,11 +130,11 @@ public final class Coroutine extends LuaObject {
       context.setLocation(location);
       context.setRunning(resumer);
       if (resumer != null) {
-        resumer.status = Status.RUNNING;
+        resumer.status = CoroutineStatus.RUNNING;
       }
-      if (status == Status.RUNNING) {
+      if (status == CoroutineStatus.RUNNING) {
         // Neither suspended nor ended: its stack could not be entered.
-        status = Status.DEAD;
+        status = CoroutineStatus.DEAD;
       }
     }
   }
@@ -197,11 +178,11 @@ public final class Coroutine extends LuaObject {
   }
 
   private void leave(CoroutineBackend.Stack own) {
-    status = Status.SUSPENDED;
+    status = CoroutineStatus.SUSPENDED;
     try {
       own.suspend();
     } finally {
-      status = Status.RUNNING;
+      status = CoroutineStatus.RUNNING;
     }
   }
 
@@ -210,7 +191,7 @@ public final class Coroutine extends LuaObject {
   /// @param action gets the node that yields; must not throw
   /// @return null when it has not begun, or has ended: then there is no stack
   public <T> @Nullable T inspect(Function<@Nullable Node, T> action) {
-    if (status != Status.SUSPENDED || depth == 0) {
+    if (status != CoroutineStatus.SUSPENDED || depth == 0) {
       return null;
     }
     Object kept = transfer;
@@ -237,7 +218,7 @@ public final class Coroutine extends LuaObject {
       thrown = e;
     }
     function = null;
-    status = Status.DEAD;
+    status = CoroutineStatus.DEAD;
   }
 
   private LuaFunction entered() {
@@ -253,16 +234,16 @@ public final class Coroutine extends LuaObject {
   /// @return the error that a `__close` raised, or that it had died of; null when there is none
   /// @throws LibraryError when it is neither suspended nor dead
   public @Nullable RuntimeException close() {
-    Status known = status();
-    if (known == Status.SUSPENDED) {
+    CoroutineStatus known = status();
+    if (known == CoroutineStatus.SUSPENDED) {
       closing = true;
       if (depth == 0) {
-        status = Status.DEAD;
+        status = CoroutineStatus.DEAD;
         function = null;
         return null;
       }
       return unwind();
-    } else if (known != Status.DEAD) {
+    } else if (known != CoroutineStatus.DEAD) {
       throw LibraryError.of("cannot close a " + known.text() + " coroutine");
     }
     RuntimeException died = error;

@@ -17,11 +17,6 @@ public final class LuaTable extends TableElements {
 
   public LuaTable() {}
 
-  /// With room for so many elements.
-  public LuaTable(int elements) {
-    super(elements);
-  }
-
   /// Takes over the elements 1 to n; trailing nils are no elements.
   public LuaTable(Object[] elements) {
     super(elements);
@@ -61,10 +56,8 @@ public final class LuaTable extends TableElements {
       reset(weak ? NO_ARRAY : 0);
       dictionary = weak ? all : null;
       for (int i = 0; !weak && i < all.used(); i++) {
-        Object key = all.keyOrNil(i);
-        Object value = all.value(i);
-        if (value != Nil.NIL) {
-          put(key, value);
+        if (all.value(i) != Nil.NIL) {
+          put(all.keyOrNil(i), all.value(i));
         }
       }
     }

@@ -20,14 +20,6 @@ abstract sealed class TableElements extends TableExports permits LuaTable {
 
   TableElements() {}
 
-  /// With room for so many.
-  TableElements(int capacity) {
-    if (capacity > 0) {
-      storage = new Object[capacity];
-      this.capacity = capacity;
-    }
-  }
-
   /// Takes the array over; trailing nils are no elements.
   TableElements(Object[] elements) {
     adoptElements(elements);

@@ -63,9 +63,9 @@ class CoroutineTest {
         });
 
     assertArrayEquals(new Object[] {3L, 4L}, (Object[]) adder.resume(Values.of(3L, 4L)));
-    assertEquals(Coroutine.Status.SUSPENDED, adder.status());
+    assertEquals(CoroutineStatus.SUSPENDED, adder.status());
     assertArrayEquals(new Object[] {7L, 9L, 10L}, (Object[]) adder.resume(7L));
-    assertEquals(Coroutine.Status.DEAD, adder.status());
+    assertEquals(CoroutineStatus.DEAD, adder.status());
   }
 
   @Test
@@ -82,8 +82,8 @@ class CoroutineTest {
     Coroutine[] self = new Coroutine[1];
     self[0] =
         coroutine((context, arguments) -> {
-          assertEquals(Coroutine.Status.RUNNING, self[0].status());
-          assertEquals(Coroutine.Status.NORMAL, lua.mainCoroutine().status());
+          assertEquals(CoroutineStatus.RUNNING, self[0].status());
+          assertEquals(CoroutineStatus.NORMAL, lua.mainCoroutine().status());
           return assertThrows(LibraryError.class, () -> self[0].resume(Values.NONE)).text();
         });
 
@@ -101,7 +101,7 @@ class CoroutineTest {
     failing.resume(Values.NONE);
 
     assertSame(error, assertThrows(LuaError.class, () -> failing.resume(Values.NONE)));
-    assertEquals(Coroutine.Status.DEAD, failing.status());
+    assertEquals(CoroutineStatus.DEAD, failing.status());
     assertSame(error, failing.close());
     assertNull(failing.close());
     assertNull(lua.running());
@@ -128,7 +128,7 @@ class CoroutineTest {
 
     assertEquals(
         LuaString.of("attempt to yield across a C-call boundary"), held.resume(Values.NONE));
-    assertEquals(Coroutine.Status.SUSPENDED, held.status());
+    assertEquals(CoroutineStatus.SUSPENDED, held.status());
   }
 
   private long overflow(long n) {
@@ -140,7 +140,7 @@ class CoroutineTest {
     Coroutine deep = coroutine((context, arguments) -> overflow(0));
 
     assertThrows(StackOverflowError.class, () -> deep.resume(Values.NONE));
-    assertEquals(Coroutine.Status.DEAD, deep.status());
+    assertEquals(CoroutineStatus.DEAD, deep.status());
     assertEquals(2L, coroutine((context, arguments) -> give(2L)).resume(Values.NONE));
   }
 
@@ -173,7 +173,7 @@ class CoroutineTest {
     assertEquals(List.of("attempt to yield across a C-call boundary"), seen);
     assertNotNull(error);
     assertEquals(200L, ((LuaError) error).value());
-    assertEquals(Coroutine.Status.DEAD, closed.status());
+    assertEquals(CoroutineStatus.DEAD, closed.status());
     assertNull(closed.close());
   }
 
@@ -185,7 +185,7 @@ class CoroutineTest {
         });
 
     assertNull(fresh.close());
-    assertEquals(Coroutine.Status.DEAD, fresh.status());
+    assertEquals(CoroutineStatus.DEAD, fresh.status());
   }
 
   @Test
