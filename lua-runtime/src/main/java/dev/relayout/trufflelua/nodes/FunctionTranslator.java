@@ -36,7 +36,9 @@ public final class FunctionTranslator {
       TruffleLanguage<LuaContext> language, Chunk chunk, FunctionBody function) {
     FunctionTranslator translator = new FunctionTranslator(language, chunk, function);
     function.parameters().forEach(translator::declare);
-    StatementNode body = new StatementTranslator(translator).block(function.block());
+    StatementNode block = new StatementTranslator(translator).block(function.block());
+    // A body of one statement is not that statement: it stands elsewhere.
+    StatementNode body = block.isStatement() ? new BlockNode(new StatementNode[] {block}) : block;
     body.markBody(function.span());
     return new FunctionRootNode(language, translator.frame(), chunk, function, body)
         .getCallTarget();

@@ -18,6 +18,9 @@ public final class LuaError extends AbstractTruffleException {
   private static final long serialVersionUID = 1;
   private static final String VALUE = "value";
 
+  /// Of a full stack the host sees so many frames: it may be a million deep, and each costs time on the way out.
+  private static final int FRAMES_OF_OVERFLOW = 200;
+
   @SuppressWarnings("serial")
   private final Object value;
 
@@ -31,7 +34,7 @@ public final class LuaError extends AbstractTruffleException {
   }
 
   private LuaError(Object value, @Nullable Node location, boolean overflow) {
-    super(textOf(value), location);
+    super(textOf(value), null, overflow ? FRAMES_OF_OVERFLOW : UNLIMITED_STACK_TRACE, location);
     this.value = value;
     this.overflow = overflow;
   }

@@ -17,7 +17,7 @@ import org.graalvm.polyglot.io.ByteSequence;
 /// The language of this module, run as a host runs it: each program in a context of its own, all on one engine.
 public final class TruffleLua implements AutoCloseable {
   /// Deep recursion needs far more stack than a thread has by default.
-  private static final long STACK_BYTES = 256L << 20;
+  private static final long STACK_BYTES = 16L << 20;
 
   private static final Duration LIMIT = Duration.ofMinutes(1);
 
