@@ -5,6 +5,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Idempotent;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// Which names a table has, in which order they came, and so at which index of the table's values each is. Tables
@@ -20,6 +21,11 @@ public final class Layout {
 
   /// A table with more names is a dictionary.
   static final int MAX_KEYS = 512;
+
+  /// Layouts in this JVM, which has them for ever; programs that make more names (by loading text without end) get dictionaries.
+  private static final int MAX_LAYOUTS = 50_000;
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
 
   private static final int LINEAR = 8;
 
@@ -88,14 +94,16 @@ public final class Layout {
   /// The layout with one more name behind the others; null when there would be too many.
   @TruffleBoundary
   public @Nullable Layout with(LuaString key) {
-    if (keys.length >= MAX_KEYS) {
-      return null;
-    }
     Layout known = next.get(key);
-    return known != null ? known : next.computeIfAbsent(key, this::extended);
+    if (known != null) {
+      return known;
+    }
+    boolean room = keys.length < MAX_KEYS && COUNT.get() < MAX_LAYOUTS;
+    return room ? next.computeIfAbsent(key, this::extended) : null;
   }
 
   private Layout extended(LuaString key) {
+    COUNT.incrementAndGet();
     LuaString[] more = Arrays.copyOf(keys, keys.length + 1);
     more[keys.length] = key;
     return new Layout(more);
