@@ -44,3 +44,6 @@ print(pcall(coroutine.wrap(load("error('wrapped')", "=co"))))
 print(pcall(setmetatable({}, { __call = load("\nerror('called')", "=mt") })))
 print(select(2, pcall(string.gsub, "x", "x", load("error('in gsub')", "=gsub"))))
 print(select(2, pcall(table.sort, { 1, 2 }, load("error('in sort')", "=sort"))))
+-- Parentheses do not move what stands in them
+print(pcall(load("x = \n3\n+\n(\n4\n/\nprint)", "=parentheses")))
+print(pcall(load("x = (\n\nnowhere\n.y)", "=parentheses")))

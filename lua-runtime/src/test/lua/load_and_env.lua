@@ -65,3 +65,10 @@ print(pcall(require, "broken"))
 local ok, message = pcall(require, "does.not.exist")
 print(ok, message:match("^module 'does.not.exist' not found:"), message:find("no field package.preload['does.not.exist']", 1, true) ~= nil)
 print(type(package.path), type(package.searchers), #package.config > 0, package.config:sub(1, 1))
+-- Equal long literals of a chunk are one string
+do
+  local function address(s) return string.format("%p", s) end
+  local one = "a string that is longer than those that are always one object"
+  local function two() return "a string that is longer than those that are always one object" end
+  print(address(one) == address(two()))
+end

@@ -8,6 +8,7 @@ import com.oracle.truffle.api.instrumentation.StandardTags;
 import dev.relayout.trufflelua.lib.StandardLibraries;
 import dev.relayout.trufflelua.nodes.ChunkLoader;
 import dev.relayout.trufflelua.nodes.MainRootNode;
+import dev.relayout.trufflelua.runtime.CallHooks;
 import dev.relayout.trufflelua.runtime.Cell;
 import dev.relayout.trufflelua.runtime.CoroutineBackend;
 import dev.relayout.trufflelua.runtime.CoroutineRootNode;
@@ -19,6 +20,7 @@ import dev.relayout.trufflelua.runtime.LuaOptions;
 import dev.relayout.trufflelua.runtime.MemoryWatch;
 import dev.relayout.trufflelua.runtime.Nil;
 import dev.relayout.trufflelua.syntax.ChunkSyntaxException;
+import dev.relayout.trufflelua.syntax.FunctionText;
 import dev.relayout.trufflelua.syntax.ParserOptions;
 import org.graalvm.options.OptionDescriptors;
 import org.graalvm.options.OptionValues;
@@ -52,6 +54,7 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
   private final StandardLibraries libraries = new StandardLibraries(this);
   private final ForeignIteration foreignIteration = new ForeignIteration(this);
   private final MemoryWatch memoryWatch = new MemoryWatch();
+  private final CallHooks callHooks = new CallHooks();
 
   /// Made with the first coroutine: the engine wants no root nodes before the language is there.
   private volatile @Nullable RootCallTarget coroutineBody;
@@ -100,23 +103,22 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
   /// @param environment the chunk's `_ENV`
   public LuaClosure load(LuaContext context, byte[] source, String chunkName, Object environment)
       throws ChunkSyntaxException {
-    return load(
-        source, chunkName, environment, new ParserOptions(context.options().compatible(), false));
-  }
-
-  /// Makes a function of the text of a file, whose first line may begin with `#`.
-  public LuaClosure loadFile(
-      LuaContext context, byte[] source, String chunkName, Object environment)
-      throws ChunkSyntaxException {
-    return load(
-        source, chunkName, environment, new ParserOptions(context.options().compatible(), true));
-  }
-
-  private LuaClosure load(
-      byte[] source, String chunkName, Object environment, ParserOptions options)
-      throws ChunkSyntaxException {
+    ParserOptions options = new ParserOptions(context.options().compatible(), false);
     return new LuaClosure(
         ChunkLoader.load(this, source, chunkName, options), new Cell[] {new Cell(environment)});
+  }
+
+  /// Makes a function of a binary chunk, whose variables are all nil at first.
+  ///
+  /// @param chunkName as `load` takes it
+  /// @param stripped whether its lines are to stay unknown
+  public LuaClosure load(FunctionText function, String chunkName, boolean stripped)
+      throws ChunkSyntaxException {
+    Cell[] upvalues = new Cell[function.upvalues().size()];
+    for (int i = 0; i < upvalues.length; i++) {
+      upvalues[i] = new Cell(Nil.NIL);
+    }
+    return new LuaClosure(ChunkLoader.load(this, function, chunkName, stripped), upvalues);
   }
 
   @Override
@@ -156,6 +158,11 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
   /// What sees to it that contexts stay below their limits of memory.
   public MemoryWatch memoryWatch() {
     return memoryWatch;
+  }
+
+  /// What tells of calls.
+  public CallHooks callHooks() {
+    return callHooks;
   }
 
   /// What coroutines run: a function and its arguments, at the base of a stack.

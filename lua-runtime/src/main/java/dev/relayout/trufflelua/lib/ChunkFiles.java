@@ -38,6 +38,10 @@ final class ChunkFiles {
         from++;
       }
     }
+    // Lines count in a text; a binary chunk begins behind that line.
+    if (from > 0 && from + 1 < bytes.length && bytes[from + 1] == BinaryChunk.SIGNATURE) {
+      from++;
+    }
     return from == 0 ? bytes : Arrays.copyOfRange(bytes, from, bytes.length);
   }
 

@@ -11,7 +11,7 @@ import com.oracle.truffle.api.instrumentation.StandardTags;
 import com.oracle.truffle.api.nodes.Node;
 import dev.relayout.trufflelua.nodes.LuaNode;
 import dev.relayout.trufflelua.runtime.Args;
-import dev.relayout.trufflelua.runtime.BuiltinNode;
+import dev.relayout.trufflelua.runtime.CallHooks;
 import dev.relayout.trufflelua.runtime.Calls;
 import dev.relayout.trufflelua.runtime.Coroutine;
 import dev.relayout.trufflelua.runtime.LuaContext;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// `debug.sethook` and `debug.gethook` (manual §6.10), by way of the engine's instrumentation: programs without hooks pay nothing. A line hook
 /// is called for statements; a count hook counts statements, where PUC Lua counts instructions. Call and return hooks hear of functions written
 /// in Lua, and of those of the library that are not compiled with their callers.
-final class Hooks implements ExecutionEventListener, BuiltinNode.CallListener {
+final class Hooks implements ExecutionEventListener, CallHooks.Listener {
   private static final LuaString LINE = LuaString.of("line");
   private static final LuaString CALL = LuaString.of("call");
   private static final LuaString RETURN = LuaString.of("return");
@@ -108,9 +108,7 @@ final class Hooks implements ExecutionEventListener, BuiltinNode.CallListener {
               .env()
               .lookup(Instrumenter.class)
               .attachExecutionEventListener(
-                  SourceSectionFilter.newBuilder()
-                      .tagIs(StandardTags.StatementTag.class, StandardTags.RootTag.class)
-                      .build(),
+                  SourceSectionFilter.newBuilder().tagIs(StandardTags.StatementTag.class).build(),
                   this);
     }
   }
@@ -126,11 +124,7 @@ final class Hooks implements ExecutionEventListener, BuiltinNode.CallListener {
   @Override
   public void onEnter(EventContext event, VirtualFrame frame) {
     if (event.getInstrumentedNode() instanceof LuaNode node && LuaContext.get(node) == context) {
-      if (event.hasTag(StandardTags.RootTag.class)) {
-        called(node);
-      } else {
-        statement(node);
-      }
+      statement(node);
     }
   }
 
@@ -188,20 +182,13 @@ final class Hooks implements ExecutionEventListener, BuiltinNode.CallListener {
     }
   }
 
-  private void returned(EventContext event) {
-    if (event.hasTag(StandardTags.RootTag.class)
-        && LuaContext.get(event.getInstrumentedNode()) == context) {
-      returned(event.getInstrumentedNode());
-    }
-  }
-
   @Override
   public void onReturnValue(EventContext event, VirtualFrame frame, @Nullable Object result) {
-    returned(event);
+    // A statement that ends is nothing that a hook hears of.
   }
 
   @Override
   public void onReturnExceptional(EventContext event, VirtualFrame frame, Throwable exception) {
-    returned(event);
+    // Nor is one that fails.
   }
 }

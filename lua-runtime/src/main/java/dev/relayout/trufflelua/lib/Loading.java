@@ -16,10 +16,9 @@ import dev.relayout.trufflelua.syntax.ChunkSyntaxException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// `load`, `loadfile` and `dofile` (manual §6.1). Text only: there are no binary chunks here.
+/// `load`, `loadfile` and `dofile` (manual §6.1).
 final class Loading {
   private static final LuaString ANY_MODE = LuaString.of("bt");
-  private static final int BINARY = 0x1b;
 
   private Loading() {}
 
@@ -70,18 +69,41 @@ final class Loading {
       @Nullable LuaString mode,
       Object environment) {
     String allowed = (mode == null ? ANY_MODE : mode).latin1();
-    boolean binary = text.length > 0 && text[0] == BINARY;
-    if (binary) {
-      String shown = allowed.indexOf('b') < 0 ? allowed : "t";
-      return failed("attempt to load a binary chunk (mode is '" + shown + "')");
-    } else if (allowed.indexOf('t') < 0) {
-      return failed("attempt to load a text chunk (mode is '" + allowed + "')");
+    boolean binary = text.length > 0 && text[0] == BinaryChunk.SIGNATURE;
+    if (allowed.indexOf(binary ? 'b' : 't') < 0) {
+      String kind = binary ? "binary" : "text";
+      return failed("attempt to load a " + kind + " chunk (mode is '" + allowed + "')");
     }
     try {
-      return context.language().load(context, text, chunkName, environment);
+      return binary
+          ? binary(context, text, environment)
+          : context.language().load(context, text, chunkName, environment);
+    } catch (BinaryChunk.FormatException e) {
+      return failed(shortName(chunkName) + ": bad binary format (" + e.getMessage() + ")");
     } catch (ChunkSyntaxException e) {
       return failed(String.valueOf(e.getMessage()));
     }
+  }
+
+  /// The first upvalue gets the environment, whatever its name is.
+  private static LuaClosure binary(LuaContext context, byte[] bytes, Object environment)
+      throws BinaryChunk.FormatException, ChunkSyntaxException {
+    BinaryChunk chunk = BinaryChunk.read(bytes);
+    LuaClosure function =
+        context.language().load(chunk.function(), chunk.origin(), chunk.stripped());
+    if (function.upvalues().length > 0) {
+      function.upvalues()[0].set(environment);
+    }
+    return function;
+  }
+
+  /// A chunk's name where the binary format is complained of.
+  private static String shortName(String chunkName) {
+    if (chunkName.startsWith("@") || chunkName.startsWith("=")) {
+      return chunkName.substring(1);
+    }
+    boolean itself = !chunkName.isEmpty() && chunkName.charAt(0) == BinaryChunk.SIGNATURE;
+    return itself ? "binary string" : chunkName;
   }
 
   private static Object[] failed(String message) {

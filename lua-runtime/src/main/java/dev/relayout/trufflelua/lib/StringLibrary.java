@@ -2,13 +2,13 @@ package dev.relayout.trufflelua.lib;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.relayout.trufflelua.LuaLanguage;
+import dev.relayout.trufflelua.nodes.FunctionRootNode;
 import dev.relayout.trufflelua.runtime.Args;
 import dev.relayout.trufflelua.runtime.Library;
 import dev.relayout.trufflelua.runtime.LibraryError;
 import dev.relayout.trufflelua.runtime.LiveMemory;
 import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.LuaString;
-import dev.relayout.trufflelua.runtime.TypeNames;
 import dev.relayout.trufflelua.runtime.Values;
 
 /// Strings (manual §6.4): those functions that take a string apart or make one. The short ones are compiled with their callers.
@@ -128,12 +128,13 @@ final class StringLibrary {
     return LuaString.of(bytes);
   }
 
-  /// There is no binary form of functions.
   private static Object dump(LuaContext context, Object[] arguments) {
-    if (TypeNames.of(Args.get(arguments, 1)).equals("function")) {
+    boolean strip = Values.isTrue(Args.get(arguments, 2));
+    FunctionRootNode code = FunctionInfo.code(Args.function(context, arguments, 1));
+    if (code == null) {
       throw LibraryError.of("unable to dump given function");
     }
-    throw Args.wrongType(context, arguments, 1, "function");
+    return BinaryChunk.of(code, strip).write();
   }
 
   private static Object lower(LuaContext context, Object[] arguments) {

@@ -2,6 +2,7 @@ package dev.relayout.trufflelua.lib;
 
 import dev.relayout.trufflelua.nodes.FunctionRootNode;
 import dev.relayout.trufflelua.runtime.Args;
+import dev.relayout.trufflelua.runtime.Builtin;
 import dev.relayout.trufflelua.runtime.Cell;
 import dev.relayout.trufflelua.runtime.LibraryError;
 import dev.relayout.trufflelua.runtime.LuaClosure;
@@ -15,17 +16,18 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// `debug.getupvalue`, `setupvalue`, `upvalueid` and `upvaluejoin` (manual §6.10). Functions of the library have no upvalues.
+/// `debug.getupvalue`, `setupvalue`, `upvalueid` and `upvaluejoin` (manual §6.10). What a function of the library carries has an
+/// identity, but cannot be seen.
 final class Upvalues {
   /// What stands for a variable that closures share.
   private static final class Id extends Userdata {}
 
-  /// The identities that a context has given out.
+  /// The identities that a context has given out: by cell, or by function of the library that carries a value.
   private static final class Ids {
-    private final Map<Cell, Id> known = new WeakHashMap<>();
+    private final Map<Object, Id> known = new WeakHashMap<>();
 
-    Id of(Cell cell) {
-      return known.computeIfAbsent(cell, c -> new Id());
+    Id of(Object owner) {
+      return known.computeIfAbsent(owner, o -> new Id());
     }
   }
 
@@ -57,8 +59,10 @@ final class Upvalues {
 
   static Object upvalueid(LuaContext context, Object[] arguments) {
     long n = Args.integer(context, arguments, 2);
-    Cell cell = cell(Args.function(context, arguments, 1), n);
-    return cell == null ? Nil.NIL : context.state(Ids.class, owner -> new Ids()).of(cell);
+    LuaFunction function = Args.function(context, arguments, 1);
+    boolean carries = n == 1 && function instanceof Builtin b && b.state() != Nil.NIL;
+    Object owner = carries ? function : cell(function, n);
+    return owner == null ? Nil.NIL : context.state(Ids.class, o -> new Ids()).of(owner);
   }
 
   static Object upvaluejoin(LuaContext context, Object[] arguments) {

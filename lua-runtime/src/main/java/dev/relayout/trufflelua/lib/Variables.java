@@ -24,7 +24,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// `debug.getlocal` and `debug.setlocal` (manual §6.10): locals that can be seen where a function is, and extra arguments of a vararg function.
-/// PUC Lua's temporary values and hidden loop variables do not exist here.
+/// PUC Lua's temporary values do not exist here, and what the state of a loop holds is this language's own affair.
 final class Variables {
   private static final LuaString VARARG = LuaString.of("(vararg)");
 

@@ -11,20 +11,50 @@ import org.jspecify.annotations.Nullable;
 /// @param origin the name that it was loaded with: `@x.lua`, `=name`, or the text itself
 /// @param source what tools show
 /// @param utf8 the bytes that the parser saw, when they are not the source's characters one by one
-public record Chunk(String name, String origin, Source source, byte @Nullable [] utf8) {
+/// @param line that it begins in: 1, except for a function of a binary chunk
+/// @param stripped whether its lines are to stay unknown (`string.dump`)
+/// @param compatible see [dev.relayout.trufflelua.syntax.ParserOptions]
+public record Chunk(
+    String name,
+    String origin,
+    Source source,
+    byte @Nullable [] utf8,
+    int line,
+    boolean stripped,
+    boolean compatible) {
+  /// The line that errors name in a chunk without lines.
+  static final int UNKNOWN_LINE = -1;
+
   /// What the parser saw as bytes; each is a character for tools.
-  static Chunk ofBytes(String name, String origin, byte[] bytes) {
-    return new Chunk(
-        name,
-        origin,
-        Source.newBuilder("lua", new String(bytes, StandardCharsets.ISO_8859_1), name).build(),
-        null);
+  static Chunk ofBytes(String name, String origin, byte[] bytes, boolean compatible) {
+    return ofFunction(name, origin, bytes, 1, false, compatible);
+  }
+
+  /// A function of a binary chunk.
+  static Chunk ofFunction(
+      String name, String origin, byte[] text, int line, boolean stripped, boolean compatible) {
+    String characters = new String(text, StandardCharsets.ISO_8859_1);
+    Source source = Source.newBuilder("lua", characters, name).build();
+    return new Chunk(name, origin, source, null, line, stripped, compatible);
   }
 
   /// A source of characters, which the parser sees as UTF-8.
-  static Chunk ofCharacters(String name, Source source, byte[] utf8) {
+  static Chunk ofCharacters(String name, Source source, byte[] utf8, boolean compatible) {
+    boolean same = utf8.length == source.getLength();
     return new Chunk(
-        name, "@" + source.getName(), source, utf8.length == source.getLength() ? null : utf8);
+        name, "@" + source.getName(), source, same ? null : utf8, 1, false, compatible);
+  }
+
+  /// What the parser saw.
+  public byte[] bytes() {
+    return utf8 == null
+        ? source.getCharacters().toString().getBytes(StandardCharsets.ISO_8859_1)
+        : utf8;
+  }
+
+  /// A line as messages show it.
+  int shown(int inside) {
+    return stripped ? UNKNOWN_LINE : inside;
   }
 
   SourceSection section(int offset, int length) {

@@ -1,13 +1,13 @@
 package dev.relayout.trufflelua.nodes;
 
 import com.oracle.truffle.api.RootCallTarget;
-import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.source.Source;
-import dev.relayout.trufflelua.runtime.LuaContext;
+import dev.relayout.trufflelua.LuaLanguage;
 import dev.relayout.trufflelua.runtime.ParseError;
 import dev.relayout.trufflelua.syntax.ChunkName;
 import dev.relayout.trufflelua.syntax.ChunkSyntaxException;
 import dev.relayout.trufflelua.syntax.FunctionBody;
+import dev.relayout.trufflelua.syntax.FunctionText;
 import dev.relayout.trufflelua.syntax.Parser;
 import dev.relayout.trufflelua.syntax.ParserOptions;
 import java.nio.charset.StandardCharsets;
@@ -20,18 +20,31 @@ public final class ChunkLoader {
   ///
   /// @param name as `load` takes it: `=name`, `@file`, or the text itself
   public static RootCallTarget load(
-      TruffleLanguage<LuaContext> language, byte[] bytes, String name, ParserOptions options)
+      LuaLanguage language, byte[] bytes, String name, ParserOptions options)
       throws ChunkSyntaxException {
     String shown = ChunkName.shorten(name);
-    return FunctionTranslator.translate(
-        language, Chunk.ofBytes(shown, name, bytes), Parser.parse(bytes, shown, options));
+    Chunk chunk = Chunk.ofBytes(shown, name, bytes, options.compatible());
+    return FunctionTranslator.translate(language, chunk, Parser.parse(bytes, shown, options));
+  }
+
+  /// Of a function that a binary chunk holds.
+  ///
+  /// @param name as `load` takes it
+  /// @param stripped whether its lines are to stay unknown
+  public static RootCallTarget load(
+      LuaLanguage language, FunctionText function, String name, boolean stripped)
+      throws ChunkSyntaxException {
+    String shown = ChunkName.shorten(name);
+    Chunk chunk =
+        Chunk.ofFunction(
+            shown, name, function.text(), function.line(), stripped, function.compatible());
+    return FunctionTranslator.translate(language, chunk, Parser.parse(function, shown));
   }
 
   /// Of a source that the host gives.
   ///
   /// @throws ParseError when it is no Lua
-  public static RootCallTarget load(
-      TruffleLanguage<LuaContext> language, Source source, boolean compatible) {
+  public static RootCallTarget load(LuaLanguage language, Source source, boolean compatible) {
     String name = ChunkName.shorten("@" + source.getName());
     byte[] bytes =
         source.hasBytes()
@@ -39,8 +52,8 @@ public final class ChunkLoader {
             : source.getCharacters().toString().getBytes(StandardCharsets.UTF_8);
     Chunk chunk =
         source.hasBytes()
-            ? Chunk.ofBytes(name, "@" + source.getName(), bytes)
-            : Chunk.ofCharacters(name, source, bytes);
+            ? Chunk.ofBytes(name, "@" + source.getName(), bytes, compatible)
+            : Chunk.ofCharacters(name, source, bytes, compatible);
     try {
       FunctionBody main = Parser.parse(bytes, name, new ParserOptions(compatible, true));
       return FunctionTranslator.translate(language, chunk, main);

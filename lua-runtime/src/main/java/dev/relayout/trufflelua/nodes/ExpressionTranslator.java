@@ -1,6 +1,5 @@
 package dev.relayout.trufflelua.nodes;
 
-import dev.relayout.trufflelua.runtime.LuaString;
 import dev.relayout.trufflelua.runtime.Nil;
 import dev.relayout.trufflelua.syntax.Expression;
 import dev.relayout.trufflelua.syntax.Local;
@@ -21,7 +20,10 @@ final class ExpressionTranslator {
 
   ExpressionNode one(Expression expression) {
     ExpressionNode node = make(expression);
-    node.setSpan(expression.span());
+    // What parentheses do nothing to keeps its own place.
+    if (!node.hasSpan()) {
+      node.setSpan(expression.span());
+    }
     return node;
   }
 
@@ -31,13 +33,13 @@ final class ExpressionTranslator {
       case Expression.Bool bool -> new LiteralNode(bool.value());
       case Expression.IntegerNumber number -> new LiteralNode(number.value());
       case Expression.FloatNumber number -> new LiteralNode(number.value());
-      case Expression.Text text -> new LiteralNode(LuaString.of(text.bytes()));
+      case Expression.Text text -> new LiteralNode(function.string(text.bytes()));
       case Expression.Vararg vararg -> new VarargNode(function.function().parameters().size());
       case Expression.Function inner -> function.closure(inner.body());
       case Expression.LocalName name -> local(name.local());
       case Expression.UpvalueName name -> new CellNodes.ReadUpvalue(name.index(), name.name());
       case Expression.Global global ->
-          new FieldNode("global", one(global.environment()), LuaString.ofLatin1(global.name()));
+          new FieldNode("global", one(global.environment()), function.string(global.name()));
       case Expression.Index index -> index(index);
       case Expression.Call call -> call(call);
       case Expression.MethodCall call -> methodCall(call);
@@ -64,7 +66,7 @@ final class ExpressionTranslator {
   private ExpressionNode index(Expression.Index index) {
     ExpressionNode table = one(index.table());
     return index.key() instanceof Expression.Text text
-        ? new FieldNode("field", table, LuaString.of(text.bytes()))
+        ? new FieldNode("field", table, function.string(text.bytes()))
         : IndexNodeGen.create(table, one(index.key()));
   }
 
@@ -74,7 +76,7 @@ final class ExpressionTranslator {
 
   CallNode methodCall(Expression.MethodCall call) {
     return new MethodCallNode(
-        one(call.object()), LuaString.ofLatin1(call.name()), all(call.arguments()));
+        one(call.object()), function.string(call.name()), all(call.arguments()));
   }
 
   private ExpressionNode binary(Expression.Binary binary) {
@@ -144,7 +146,7 @@ final class ExpressionTranslator {
       if (field instanceof Expression.Field.Keyed keyed) {
         setter =
             keyed.key() instanceof Expression.Text text
-                ? new TableNode.Named(NameWriteNodeGen.create(LuaString.of(text.bytes())), value)
+                ? new TableNode.Named(NameWriteNodeGen.create(function.string(text.bytes())), value)
                 : new TableNode.Keyed(one(keyed.key()), value);
       } else {
         boolean last = i == table.fields().size() - 1;

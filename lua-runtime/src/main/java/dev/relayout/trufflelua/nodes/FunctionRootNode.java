@@ -2,17 +2,18 @@ package dev.relayout.trufflelua.nodes;
 
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.NodeUtil;
 import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.source.SourceSection;
+import dev.relayout.trufflelua.LuaLanguage;
+import dev.relayout.trufflelua.runtime.CallHooks;
 import dev.relayout.trufflelua.runtime.Cell;
 import dev.relayout.trufflelua.runtime.CodeSize;
-import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.Nil;
+import dev.relayout.trufflelua.runtime.TailCall;
 import dev.relayout.trufflelua.runtime.Values;
 import dev.relayout.trufflelua.syntax.FunctionBody;
 import java.util.Set;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class FunctionRootNode extends RootNode implements CodeSize {
   private final Chunk chunk;
   private final FunctionBody function;
+  private final CallHooks hooks;
 
   /// For each parameter whether it lives in a cell.
   @CompilationFinal(dimensions = 1)
@@ -31,7 +33,7 @@ public final class FunctionRootNode extends RootNode implements CodeSize {
   @Child private StatementNode body;
 
   FunctionRootNode(
-      TruffleLanguage<LuaContext> language,
+      LuaLanguage language,
       FrameDescriptor frame,
       Chunk chunk,
       FunctionBody function,
@@ -40,6 +42,7 @@ public final class FunctionRootNode extends RootNode implements CodeSize {
     this.chunk = chunk;
     this.function = function;
     this.body = body;
+    hooks = language.callHooks();
     captured = new boolean[function.parameters().size()];
     for (int i = 0; i < captured.length; i++) {
       captured[i] = function.parameters().get(i).captured();
@@ -49,7 +52,14 @@ public final class FunctionRootNode extends RootNode implements CodeSize {
   @Override
   public Object execute(VirtualFrame frame) {
     parameters(frame);
+    if (!hooks.unused()) {
+      CallHooks.called(body);
+    }
     Object result = body.execute(frame);
+    // What ends with a tail call has made place for that.
+    if (!hooks.unused() && !(result instanceof TailCall)) {
+      CallHooks.returned(body);
+    }
     return result == null ? Values.NONE : result;
   }
 
@@ -73,10 +83,13 @@ public final class FunctionRootNode extends RootNode implements CodeSize {
     return function;
   }
 
-  /// The lines with statements, and that of the function's end.
+  /// The lines with statements, and that of the function's end; none when they are to stay unknown.
   @TruffleBoundary
   public Set<Integer> lines() {
     Set<Integer> lines = new TreeSet<>();
+    if (chunk.stripped()) {
+      return lines;
+    }
     for (StatementNode node : NodeUtil.findAllNodeInstances(this, StatementNode.class)) {
       if (node.isStatement() && node.line() > 0) {
         lines.add(node.line());

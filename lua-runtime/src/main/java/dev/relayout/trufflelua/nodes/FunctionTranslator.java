@@ -1,14 +1,15 @@
 package dev.relayout.trufflelua.nodes;
 
 import com.oracle.truffle.api.RootCallTarget;
-import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.frame.FrameSlotKind;
-import dev.relayout.trufflelua.runtime.LuaContext;
+import dev.relayout.trufflelua.LuaLanguage;
+import dev.relayout.trufflelua.runtime.LuaString;
 import dev.relayout.trufflelua.syntax.FunctionBody;
 import dev.relayout.trufflelua.syntax.Label;
 import dev.relayout.trufflelua.syntax.Local;
 import dev.relayout.trufflelua.syntax.Upvalue;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,32 +17,35 @@ import java.util.Map;
 
 /// Makes nodes of a function. Slots of its frame: the locals as the parser numbered them, then slots without names.
 public final class FunctionTranslator {
-  private final TruffleLanguage<LuaContext> language;
+  private final LuaLanguage language;
   private final Chunk chunk;
   private final FunctionBody function;
+  private final Map<LuaString, LuaString> strings;
   private final Map<Integer, Local> locals = new HashMap<>();
   private final Map<Label, Completion.Jump> jumps = new HashMap<>();
   private int slots;
 
   private FunctionTranslator(
-      TruffleLanguage<LuaContext> language, Chunk chunk, FunctionBody function) {
+      LuaLanguage language, Chunk chunk, FunctionBody function, Map<LuaString, LuaString> strings) {
     this.language = language;
     this.chunk = chunk;
     this.function = function;
+    this.strings = strings;
     slots = function.locals();
   }
 
   /// What runs a function that the parser has read, the main function of a chunk among them.
-  public static RootCallTarget translate(
-      TruffleLanguage<LuaContext> language, Chunk chunk, FunctionBody function) {
-    FunctionTranslator translator = new FunctionTranslator(language, chunk, function);
-    function.parameters().forEach(translator::declare);
-    StatementNode block = new StatementTranslator(translator).block(function.block());
+  public static RootCallTarget translate(LuaLanguage language, Chunk chunk, FunctionBody function) {
+    return new FunctionTranslator(language, chunk, function, new HashMap<>()).translate();
+  }
+
+  private RootCallTarget translate() {
+    function.parameters().forEach(this::declare);
+    StatementNode block = new StatementTranslator(this).block(function.block());
     // A body of one statement is not that statement: it stands elsewhere.
     StatementNode body = block.isStatement() ? new BlockNode(new StatementNode[] {block}) : block;
     body.markBody(function.span());
-    return new FunctionRootNode(language, translator.frame(), chunk, function, body)
-        .getCallTarget();
+    return new FunctionRootNode(language, frame(), chunk, function, body).getCallTarget();
   }
 
   private FrameDescriptor frame() {
@@ -80,6 +84,15 @@ public final class FunctionTranslator {
     return fresh;
   }
 
+  /// The string of a literal or name: the same one for equal ones of a chunk.
+  LuaString string(byte[] bytes) {
+    return strings.computeIfAbsent(LuaString.of(bytes), string -> string);
+  }
+
+  LuaString string(String latin1) {
+    return string(latin1.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
   Completion.Jump jump(Label label) {
     return jumps.computeIfAbsent(label, l -> new Completion.Jump());
   }
@@ -92,6 +105,7 @@ public final class FunctionTranslator {
       origins.add(local != null ? local.slot() : -1 - upvalue.outer());
     }
     return new ClosureNode(
-        translate(language, chunk, inner), origins.stream().mapToInt(i -> i).toArray());
+        new FunctionTranslator(language, chunk, inner, strings).translate(),
+        origins.stream().mapToInt(i -> i).toArray());
   }
 }

@@ -22,8 +22,7 @@ final class GenericForNode extends StatementNode {
   @Child private ValuesNode values;
   @Child private StatementNode turns;
 
-  /// Slots without names that a loop uses: what the list of expressions gives, and for a walk its position and how long the
-  /// table's array was.
+  /// Slots that a loop uses: what the list of expressions gives, and for a walk its position and how long the table's array was.
   record Slots(int function, int state, int control, int closing, int position, int capacity) {}
 
   @CompilationFinal(dimensions = 1)

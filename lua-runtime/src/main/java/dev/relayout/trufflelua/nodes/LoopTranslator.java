@@ -49,8 +49,9 @@ final class LoopTranslator {
   }
 
   StatementNode numericFor(Statement.NumericFor loop) {
+    List<Local> state = loop.state();
     NumericForNode.Slots slots =
-        new NumericForNode.Slots(function.slot(), function.slot(), function.slot());
+        new NumericForNode.Slots(state.get(0).slot(), state.get(1).slot(), state.get(2).slot());
     Expression step = loop.step();
     return new NumericForNode(
         slots,
@@ -66,20 +67,23 @@ final class LoopTranslator {
   }
 
   StatementNode genericFor(Statement.GenericFor loop) {
-    int[] slots = function.slots(6);
-    GenericForNode.Slots named =
-        new GenericForNode.Slots(slots[0], slots[1], slots[2], slots[3], slots[4], slots[5]);
+    int[] state = loop.state().stream().mapToInt(Local::slot).toArray();
+    GenericForNode.Slots slots =
+        new GenericForNode.Slots(
+            state[0], state[1], state[2], state[3], function.slot(), function.slot());
     int[] variables = function.slots(loop.variables().size());
     GenericForNode.Caller caller = new GenericForNode.Caller();
     caller.setSpan(loop.span());
     GenericForNode.Turn turn =
         new GenericForNode.Turn(
-            named, variables, caller, declare(loop, variables), turn(loop.block(), loop.span()));
+            slots, variables, caller, declare(loop, variables), turn(loop.block(), loop.span()));
     CloseScopeNode turns =
         new CloseScopeNode(
-            "(for state)", new SlotReadNode(slots[3], ""), new GenericForNode.Turns(named, turn));
+            "(for state)",
+            new SlotReadNode(slots.closing(), ""),
+            new GenericForNode.Turns(slots, turn));
     turns.setSpan(loop.span());
-    return new GenericForNode(named, new ValuesNode(expressions.all(loop.values()), 4), turns);
+    return new GenericForNode(slots, new ValuesNode(expressions.all(loop.values()), 4), turns);
   }
 
   private StatementNode declare(Statement.GenericFor loop, int[] slots) {

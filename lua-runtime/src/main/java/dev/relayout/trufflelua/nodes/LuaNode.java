@@ -58,7 +58,7 @@ public abstract class LuaNode extends Node {
       LibraryError error, @Nullable ExpressionNode first, @Nullable ExpressionNode second) {
     ExpressionNode culprit = error.operand() == 1 ? first : error.operand() == 2 ? second : null;
     String name = culprit == null ? null : culprit.variable();
-    if (name == null) {
+    if (name == null || isUnknown(name)) {
       return error(error.describe(null, false));
     }
     String text = error.text();
@@ -68,11 +68,18 @@ public abstract class LuaNode extends Node {
             : text + " (" + name + ")");
   }
 
+  /// Whether a name went with the lines of the chunk: the names of fields are there still.
+  private boolean isUnknown(String name) {
+    return getRootNode() instanceof FunctionRootNode root
+        && root.chunk().stripped()
+        && (name.startsWith("local ") || name.startsWith("upvalue "));
+  }
+
   /// `chunk:line: `
   @TruffleBoundary
   final String position() {
     return getRootNode() instanceof FunctionRootNode root
-        ? root.chunk().name() + ":" + line + ": "
+        ? root.chunk().name() + ":" + root.chunk().shown(line) + ": "
         : "";
   }
 }

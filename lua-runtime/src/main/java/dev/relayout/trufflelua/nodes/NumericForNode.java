@@ -32,7 +32,7 @@ final class NumericForNode extends StatementNode {
     turns = Truffle.getRuntime().createLoopNode(turn);
   }
 
-  /// Slots without names that a loop uses.
+  /// Slots that a loop uses.
   ///
   /// @param index of the current turn
   /// @param rest turns that follow, for integers; the limit, for floats

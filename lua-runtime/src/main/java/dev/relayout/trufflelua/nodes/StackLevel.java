@@ -60,7 +60,7 @@ public final class StackLevel {
   /// The line that it is at, from 1; -1 when there is none.
   public int line() {
     LuaNode position = position();
-    return position == null ? -1 : position.line();
+    return position == null || root == null ? -1 : root.chunk().shown(position.line());
   }
 
   /// What the caller calls the function: `local 'f'`, `metamethod 'add'`; null when it has no name there.

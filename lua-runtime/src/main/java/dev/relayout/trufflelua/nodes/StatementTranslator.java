@@ -1,6 +1,5 @@
 package dev.relayout.trufflelua.nodes;
 
-import dev.relayout.trufflelua.runtime.LuaString;
 import dev.relayout.trufflelua.runtime.Nil;
 import dev.relayout.trufflelua.syntax.Block;
 import dev.relayout.trufflelua.syntax.Expression;
@@ -217,7 +216,7 @@ final class StatementTranslator {
     SlotReadNode value = new SlotReadNode(valueSlot, "");
     stores[i] =
         index.key() instanceof Expression.Text text
-            ? new AssignNodes.Field(table, LuaString.of(text.bytes()), value)
+            ? new AssignNodes.Field(table, function.string(text.bytes()), value)
             : new AssignNodes.Index(table, wait(index.key(), prefixes, slots), value);
     stores[i].setSpan(target.span());
     return null;
@@ -242,11 +241,11 @@ final class StatementTranslator {
       case Expression.UpvalueName name -> new CellNodes.WriteUpvalue(name.index(), value);
       case Expression.Global global ->
           new AssignNodes.Field(
-              expressions.one(global.environment()), LuaString.ofLatin1(global.name()), value);
+              expressions.one(global.environment()), function.string(global.name()), value);
       case Expression.Index index ->
           index.key() instanceof Expression.Text text
               ? new AssignNodes.Field(
-                  expressions.one(index.table()), LuaString.of(text.bytes()), value)
+                  expressions.one(index.table()), function.string(text.bytes()), value)
               : new AssignNodes.Index(
                   expressions.one(index.table()), expressions.one(index.key()), value);
       default -> throw new IllegalStateException("not a target: " + target);

@@ -6,13 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Does the work of a function of the library in the place that calls it.
 public abstract class BuiltinNode extends Node {
-  /// Hears of calls of the library's functions, for `debug.sethook`; not of those that are compiled with their callers.
-  public interface CallListener {
-    void called(Node function);
-
-    void returned(Node function);
-  }
-
   private @Nullable Builtin builtin;
 
   /// The function that it is part of; of those with the same code, the first.
@@ -52,14 +45,16 @@ public abstract class BuiltinNode extends Node {
     @TruffleBoundary(transferToInterpreterOnException = false)
     private Object call(LuaContext context, Object[] arguments) {
       context.setLocation(this);
-      CallListener listener = context.callListener();
-      if (listener != null) {
-        listener.called(this);
-        Object result = body.call(context, arguments);
-        listener.returned(this);
-        return result;
+      CallHooks.Listener before = context.callListener();
+      if (before != null) {
+        before.called(this);
       }
-      return body.call(context, arguments);
+      Object result = body.call(context, arguments);
+      CallHooks.Listener after = context.callListener();
+      if (after != null) {
+        after.returned(this);
+      }
+      return result;
     }
   }
 

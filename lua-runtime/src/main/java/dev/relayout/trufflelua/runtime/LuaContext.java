@@ -44,7 +44,7 @@ public final class LuaContext {
   private final Set<Thread> threads = new CopyOnWriteArraySet<>();
   private @Nullable Coroutine running;
   private @Nullable Node location;
-  private BuiltinNode.@Nullable CallListener callListener;
+  private CallHooks.@Nullable Listener callListener;
   private int nesting;
   private @Nullable CoroutineBackend coroutines;
   private final Coroutine mainCoroutine = Coroutine.main(this);
@@ -103,12 +103,13 @@ public final class LuaContext {
     return context;
   }
 
-  BuiltinNode.@Nullable CallListener callListener() {
+  CallHooks.@Nullable Listener callListener() {
     return callListener;
   }
 
-  /// Has calls of the library's functions told from now on; null for no more.
-  public void setCallListener(BuiltinNode.@Nullable CallListener listener) {
+  /// Has calls told from now on; null for no more.
+  public void setCallListener(CallHooks.@Nullable Listener listener) {
+    language.callHooks().use();
     callListener = listener;
   }
 

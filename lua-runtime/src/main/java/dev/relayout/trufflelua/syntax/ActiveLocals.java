@@ -57,8 +57,9 @@ public final class ActiveLocals {
           within(branches.otherwise());
         }
       }
-      case Statement.NumericFor loop -> within(loop.block(), List.of(loop.variable()));
-      case Statement.GenericFor loop -> within(loop.block(), loop.variables());
+      case Statement.NumericFor loop ->
+          within(loop.block(), loop.state(), List.of(loop.variable()));
+      case Statement.GenericFor loop -> within(loop.block(), loop.state(), loop.variables());
       case Statement.DeclareFunction declare -> seen.add(declare.local());
       default -> {
         // Nothing else has statements inside.
@@ -67,17 +68,18 @@ public final class ActiveLocals {
   }
 
   private void within(Block block) {
-    within(block, List.of());
+    within(block, List.of(), List.of());
   }
 
   /// A block that may be another one than the place is in.
-  private void within(Block block, List<Local> variables) {
+  private void within(Block block, List<Local> state, List<Local> variables) {
     List<Statement> statements = block.statements();
     if (statements.isEmpty()) {
       return;
     }
     Span last = statements.getLast().span();
     if (statements.getFirst().span().offset() <= place && place < last.offset() + last.length()) {
+      seen.addAll(state);
       seen.addAll(variables);
       block(block);
     }

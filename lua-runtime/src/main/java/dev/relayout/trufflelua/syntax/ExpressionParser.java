@@ -37,6 +37,7 @@ final class ExpressionParser {
     while (tokens.skip(TokenKind.COMMA)) {
       list.set(list.size() - 1, read(list.getLast(), tokens.lastLine()));
       list.add(expression());
+      parser.scope().checkRegisters(list.size());
     }
     return list;
   }

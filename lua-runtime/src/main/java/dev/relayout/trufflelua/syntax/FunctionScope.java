@@ -12,12 +12,15 @@ final class FunctionScope {
   private static final int MAXIMUM_LOCALS = 200;
   private static final int MAXIMUM_UPVALUES = 255;
 
+  /// Of locals and values under computation in a function.
+  private static final int MAXIMUM_REGISTERS = 254;
+
   final @Nullable FunctionScope outer;
   final Jumps jumps;
+  final int lineDefined;
   boolean vararg;
 
   private final Tokens tokens;
-  private final int lineDefined;
   private final List<Local> locals = new ArrayList<>();
   private final List<Upvalue> upvalues = new ArrayList<>();
   private final List<Local.Attribute> upvalueAttributes = new ArrayList<>();
@@ -64,11 +67,13 @@ final class FunctionScope {
     return new Local(name, attribute, slots++);
   }
 
-  /// Counts variables in which PUC Lua keeps the state of a loop: they take of the locals that a function may have.
-  void createHidden(int count) throws ChunkSyntaxException {
+  /// Makes the variables that a loop keeps its state in: they take of the locals that a function may have, and debuggers see them.
+  List<Local> createHidden(int count) throws ChunkSyntaxException {
+    List<Local> hidden = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      countLocal();
+      hidden.add(create("(for state)", Local.Attribute.NONE));
     }
+    return hidden;
   }
 
   /// Begins the scope of a local.
@@ -77,10 +82,14 @@ final class FunctionScope {
     locals.add(local);
   }
 
-  /// Begins the scope of what [#createHidden] counted.
-  void declareHidden(int count) {
-    for (int i = 0; i < count; i++) {
-      declare(new Local("(for state)", Local.Attribute.NONE, -1));
+  /// Refuses a list of values that PUC Lua would have no room for, next to the locals.
+  void checkRegisters(int values) throws ChunkSyntaxException {
+    if (values <= MAXIMUM_REGISTERS - MAXIMUM_LOCALS) {
+      return;
+    }
+    long used = locals.stream().filter(l -> l.attribute() != Local.Attribute.CONST).count();
+    if (used + values > MAXIMUM_REGISTERS) {
+      throw tokens.error("function or expression needs too many registers");
     }
   }
 

@@ -71,25 +71,25 @@ final class LoopParser {
 
   private Statement numeric(String name, int start, int line) throws ChunkSyntaxException {
     FunctionScope scope = parser.scope();
-    scope.createHidden(NUMERIC_STATE);
+    List<Local> state = scope.createHidden(NUMERIC_STATE);
     Local variable = scope.create(name, Local.Attribute.NONE);
     tokens.expect(TokenKind.ASSIGN);
     Expression first = expressions.expression();
     tokens.expect(TokenKind.COMMA);
     Expression limit = expressions.expression();
     @Nullable Expression step = tokens.skip(TokenKind.COMMA) ? expressions.expression() : null;
-    scope.declareHidden(NUMERIC_STATE);
+    state.forEach(scope::declare);
     tokens.expect(TokenKind.DO);
     // PUC Lua checks the numbers when it has read this far.
     int errorLine = tokens.lastLine();
     Block block = body(List.of(variable), line);
     return new Statement.NumericFor(
-        tokens.span(start, errorLine), variable, first, limit, step, block);
+        tokens.span(start, errorLine), state, variable, first, limit, step, block);
   }
 
   private Statement generic(String firstName, int start, int line) throws ChunkSyntaxException {
     FunctionScope scope = parser.scope();
-    scope.createHidden(GENERIC_STATE);
+    List<Local> state = scope.createHidden(GENERIC_STATE);
     List<Local> variables = new ArrayList<>();
     variables.add(scope.create(firstName, Local.Attribute.NONE));
     while (tokens.skip(TokenKind.COMMA)) {
@@ -98,11 +98,11 @@ final class LoopParser {
     tokens.expect(TokenKind.IN);
     int callLine = tokens.line();
     List<Expression> values = expressions.list();
-    scope.declareHidden(GENERIC_STATE);
+    state.forEach(scope::declare);
     scope.block().closesVariables = true;
     tokens.expect(TokenKind.DO);
     Block block = body(variables, line);
-    return new Statement.GenericFor(tokens.span(start, callLine), variables, values, block);
+    return new Statement.GenericFor(tokens.span(start, callLine), state, variables, values, block);
   }
 
   /// From behind `do` to `end`.

@@ -38,12 +38,26 @@ public final class Parser {
   /// @throws ChunkSyntaxException when it is no Lua
   public static FunctionBody parse(byte[] source, String chunkName, ParserOptions options)
       throws ChunkSyntaxException {
-    Source text = new Source(source, chunkName);
+    Source text = new Source(source, chunkName, 1);
     if (options.file()) {
       text.skipFileHeader();
     }
     Tokens tokens = new Tokens(new Lexer(text, options.compatible()));
     return new Parser(tokens).mainFunction(source.length);
+  }
+
+  /// Parses a function by itself, as it was in its chunk; its upvalues come from nowhere.
+  ///
+  /// @param chunkName as messages show it: see [ChunkName]
+  /// @throws ChunkSyntaxException when somebody has changed it
+  public static FunctionBody parse(FunctionText function, String chunkName)
+      throws ChunkSyntaxException {
+    if (function.isMain()) {
+      return parse(function.text(), chunkName, new ParserOptions(function.compatible(), true));
+    }
+    Source text = new Source(function.text(), chunkName, function.line());
+    Tokens tokens = new Tokens(new Lexer(text, function.compatible()));
+    return new Parser(tokens).lone(function);
   }
 
   /// The function whose body is being read.
@@ -58,8 +72,13 @@ public final class Parser {
   /// @param start where the function begins in the chunk
   FunctionBody function(String name, boolean method, int line, int start)
       throws ChunkSyntaxException {
+    return function(new FunctionScope(scope, tokens, line), name, method, start);
+  }
+
+  private FunctionBody function(FunctionScope own, String name, boolean method, int start)
+      throws ChunkSyntaxException {
     FunctionScope enclosing = scope;
-    FunctionScope own = new FunctionScope(enclosing, tokens, line);
+    int line = own.lineDefined;
     scope = own;
     own.enterBlock(false);
     tokens.expect(TokenKind.LEFT_PARENTHESIS);
@@ -103,6 +122,18 @@ public final class Parser {
     }
     parameters.subList(named, parameters.size()).forEach(scope::declare);
     return Collections.unmodifiableList(parameters);
+  }
+
+  /// A function without its chunk: what is in front of its parameters has been read once.
+  private FunctionBody lone(FunctionText function) throws ChunkSyntaxException {
+    FunctionScope own = new FunctionScope(scope, tokens, function.lineDefined());
+    for (String upvalue : function.upvalues()) {
+      own.addUpvalue(new Upvalue(upvalue, null, own.upvalues().size()), Local.Attribute.NONE);
+    }
+    while (!tokens.at(TokenKind.LEFT_PARENTHESIS) && !tokens.at(TokenKind.END_OF_CHUNK)) {
+      tokens.next();
+    }
+    return function(own, function.name(), function.isMethod(), 0);
   }
 
   private FunctionBody mainFunction(int length) throws ChunkSyntaxException {

@@ -11,11 +11,13 @@ final class Source {
   private final byte[] bytes;
   private final String chunkName;
   private int position;
-  private int line = 1;
+  private int line;
 
-  Source(byte[] bytes, String chunkName) {
+  /// @param line the number of the first one
+  Source(byte[] bytes, String chunkName, int line) {
     this.bytes = bytes;
     this.chunkName = chunkName;
+    this.line = line;
   }
 
   /// The byte to be read, 0 to 255, or [#END].

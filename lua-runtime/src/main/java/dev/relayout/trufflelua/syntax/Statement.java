@@ -33,8 +33,12 @@ public sealed interface Statement {
 
   record Branch(Expression condition, Block block) {}
 
+  /// `for i = start, limit, step do … end`
+  ///
+  /// @param state index, limit and step: in order, but with no value that a program could rely on
   record NumericFor(
       Span span,
+      List<Local> state,
       Local variable,
       Expression start,
       Expression limit,
@@ -42,7 +46,11 @@ public sealed interface Statement {
       Block block)
       implements Statement {}
 
-  record GenericFor(Span span, List<Local> variables, List<Expression> values, Block block)
+  /// `for a, b in values do … end`
+  ///
+  /// @param state iterator function, state, control variable and closing value
+  record GenericFor(
+      Span span, List<Local> state, List<Local> variables, List<Expression> values, Block block)
       implements Statement {}
 
   /// `return …`

@@ -47,6 +47,16 @@ class LimitsTest {
         outcome("local " + names(196) + " for k in a do end"));
   }
 
+  @Test
+  void valuesOfAList() {
+    String refused = "x:1: function or expression needs too many registers near <eof>";
+    assertEquals("ok", outcome("return " + names(254)));
+    assertEquals(refused, outcome("return " + names(255)));
+    assertEquals("ok", outcome("local l, m return " + names(252)));
+    assertEquals(refused, outcome("local l, m return " + names(253)));
+    assertEquals("ok", outcome("return {" + names(1000) + "}"));
+  }
+
   /// `_ENV` is one of those that the inner function uses.
   @Test
   void upvalues() {
