@@ -7,6 +7,7 @@ import com.oracle.truffle.api.instrumentation.ProvidedTags;
 import com.oracle.truffle.api.instrumentation.StandardTags;
 import dev.relayout.trufflelua.lib.StandardLibraries;
 import dev.relayout.trufflelua.nodes.ChunkLoader;
+import dev.relayout.trufflelua.nodes.FunctionRootNode;
 import dev.relayout.trufflelua.nodes.MainRootNode;
 import dev.relayout.trufflelua.runtime.CallHooks;
 import dev.relayout.trufflelua.runtime.Cell;
@@ -114,11 +115,13 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
   /// @param stripped whether its lines are to stay unknown
   public LuaClosure load(FunctionText function, String chunkName, boolean stripped)
       throws ChunkSyntaxException {
-    Cell[] upvalues = new Cell[function.upvalues().size()];
+    RootCallTarget code = ChunkLoader.load(this, function, chunkName, stripped);
+    Cell[] upvalues =
+        new Cell[((FunctionRootNode) code.getRootNode()).function().upvalues().size()];
     for (int i = 0; i < upvalues.length; i++) {
       upvalues[i] = new Cell(Nil.NIL);
     }
-    return new LuaClosure(ChunkLoader.load(this, function, chunkName, stripped), upvalues);
+    return new LuaClosure(code, upvalues);
   }
 
   @Override

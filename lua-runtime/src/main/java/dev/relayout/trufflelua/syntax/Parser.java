@@ -126,6 +126,8 @@ public final class Parser {
 
   /// A function without its chunk: what is in front of its parameters has been read once.
   private FunctionBody lone(FunctionText function) throws ChunkSyntaxException {
+    // For what somebody has changed: global names where there were none.
+    scope.addUpvalue(new Upvalue(ENVIRONMENT, null, -1), Local.Attribute.NONE);
     FunctionScope own = new FunctionScope(scope, tokens, function.lineDefined());
     for (String upvalue : function.upvalues()) {
       own.addUpvalue(new Upvalue(upvalue, null, own.upvalues().size()), Local.Attribute.NONE);
