@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// Measures every program in every Lua, warm and cold, and prints JSON for each and a table.
@@ -29,6 +30,8 @@ public final class LuaBench {
     this.seconds = seconds;
   }
 
+  /// Measures, and exits with 1 when contenders come to different results.
+  ///
   /// @param arguments `--home FOLDER`, then `--seconds N` and names of programs, if not all
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path home = Path.of(arguments[1]);
@@ -42,10 +45,18 @@ public final class LuaBench {
         wanted.add(arguments[i] + ".lua");
       }
     }
+    List<Path> programs = programs(home);
+    Set<String> unknown = new TreeSet<>(wanted);
+    programs.forEach(program -> unknown.remove(program.getFileName().toString()));
+    if (!unknown.isEmpty()) {
+      System.err.println(
+          "lua: no such program in bench/lua-programs: " + String.join(", ", unknown));
+      System.exit(64);
+    }
     LuaBench bench = new LuaBench(LuaContender.all(home), seconds);
     boolean right = true;
     bench.heading();
-    for (Path program : programs(home)) {
+    for (Path program : programs) {
       if (wanted.isEmpty() || wanted.contains(program.getFileName().toString())) {
         right &= bench.measure(program);
       }

@@ -20,6 +20,8 @@ public final class LuaRounds {
 
   private LuaRounds() {}
 
+  /// Runs rounds in this process, and prints each.
+  ///
   /// @param arguments `truffle` or `luaj`, the program's file, the least number of rounds, and how many seconds to go on
   public static void main(String[] arguments) throws InterruptedException {
     Thread thread = new Thread(null, () -> run(arguments), "lua", STACK_BYTES);
