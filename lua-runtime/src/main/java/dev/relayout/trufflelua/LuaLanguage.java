@@ -5,9 +5,12 @@ import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.instrumentation.ProvidedTags;
 import com.oracle.truffle.api.instrumentation.StandardTags;
+import com.oracle.truffle.api.nodes.ExecutableNode;
 import dev.relayout.trufflelua.lib.StandardLibraries;
 import dev.relayout.trufflelua.nodes.ChunkLoader;
 import dev.relayout.trufflelua.nodes.FunctionRootNode;
+import dev.relayout.trufflelua.nodes.InlineEvaluation;
+import dev.relayout.trufflelua.nodes.LuaNode;
 import dev.relayout.trufflelua.nodes.MainRootNode;
 import dev.relayout.trufflelua.runtime.CallHooks;
 import dev.relayout.trufflelua.runtime.Cell;
@@ -129,6 +132,16 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
     boolean compatible = LuaContext.get(null).options().compatible();
     return new MainRootNode(this, ChunkLoader.load(this, request.getSource(), compatible))
         .getCallTarget();
+  }
+
+  /// What a debugger evaluates where a program has stopped.
+  @Override
+  protected @Nullable ExecutableNode parse(InlineParsingRequest request) {
+    boolean compatible = LuaContext.get(null).options().compatible();
+    LuaNode place = LuaNode.enclosing(request.getLocation());
+    return place == null
+        ? null
+        : new InlineEvaluation(this, request.getSource(), place, compatible);
   }
 
   @Override

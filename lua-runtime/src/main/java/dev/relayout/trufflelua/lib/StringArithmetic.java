@@ -8,11 +8,13 @@ import dev.relayout.trufflelua.runtime.Conversions;
 import dev.relayout.trufflelua.runtime.Library;
 import dev.relayout.trufflelua.runtime.LibraryError;
 import dev.relayout.trufflelua.runtime.LuaContext;
+import dev.relayout.trufflelua.runtime.LuaError;
 import dev.relayout.trufflelua.runtime.LuaString;
 import dev.relayout.trufflelua.runtime.Metatables;
 import dev.relayout.trufflelua.runtime.Nil;
 import dev.relayout.trufflelua.runtime.TypeNames;
 import dev.relayout.trufflelua.runtime.Values;
+import org.jspecify.annotations.Nullable;
 
 /// The metamethods that let arithmetic take strings that spell numbers (manual §3.4.3). They stand in the metatable of strings, where a program may
 /// replace them.
@@ -40,13 +42,22 @@ final class StringArithmetic {
     return metatable;
   }
 
+  /// An error is this function's own, which stands in no line, not that of whoever called it.
+  private static @Nullable Object compute(Arithmetic operation, Object left, Object right) {
+    try {
+      return operation.numbers(left, right);
+    } catch (LibraryError e) {
+      throw LuaError.of(e.text(), null);
+    }
+  }
+
   private static Object apply(Arithmetic operation, LuaContext context, Object[] arguments) {
     Object a = Args.get(arguments, 1);
     Object b = Args.get(arguments, 2);
     Object left = Conversions.toNumber(a);
     Object right = Conversions.toNumber(b);
     if (left != null && right != null) {
-      Object result = operation.numbers(left, right);
+      Object result = compute(operation, left, right);
       if (result != null) {
         return result;
       }

@@ -2,14 +2,13 @@ package dev.relayout.trufflelua.lib;
 
 import com.oracle.truffle.api.frame.Frame;
 import com.oracle.truffle.api.frame.FrameInstance.FrameAccess;
-import com.oracle.truffle.api.frame.FrameSlotKind;
 import com.oracle.truffle.api.nodes.Node;
 import dev.relayout.trufflelua.nodes.CallStack;
 import dev.relayout.trufflelua.nodes.FunctionRootNode;
+import dev.relayout.trufflelua.nodes.Locals;
 import dev.relayout.trufflelua.nodes.LuaNode;
 import dev.relayout.trufflelua.nodes.StackLevel;
 import dev.relayout.trufflelua.runtime.Args;
-import dev.relayout.trufflelua.runtime.Cell;
 import dev.relayout.trufflelua.runtime.Coroutine;
 import dev.relayout.trufflelua.runtime.LibraryError;
 import dev.relayout.trufflelua.runtime.LuaContext;
@@ -122,9 +121,7 @@ final class Variables {
       return Nil.NIL;
     }
     Local local = locals.get((int) n - 1);
-    Object value = frame.getValue(local.slot());
-    Object shown = value instanceof Cell cell ? cell.get() : value;
-    return Values.of(name(local), shown == null ? Nil.NIL : shown);
+    return Values.of(name(local), Locals.read(frame, local));
   }
 
   private static Object write(StackLevel level, Frame frame, long n, Object value) {
@@ -141,12 +138,7 @@ final class Variables {
       return Nil.NIL;
     }
     Local local = locals.get((int) n - 1);
-    if (local.captured() && frame.getValue(local.slot()) instanceof Cell cell) {
-      cell.set(value);
-    } else {
-      frame.getFrameDescriptor().setSlotKind(local.slot(), FrameSlotKind.Object);
-      frame.setObject(local.slot(), value);
-    }
+    Locals.write(frame, local, value);
     return name(local);
   }
 

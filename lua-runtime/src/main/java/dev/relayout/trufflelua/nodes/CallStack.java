@@ -104,12 +104,8 @@ public final class CallStack {
   /// The position of the code that a node of the library runs in: level 1, when that code is Lua and in the same frame.
   @TruffleBoundary
   public static String position(Node node) {
-    for (Node at = node; at != null; at = at.getParent()) {
-      if (at instanceof LuaNode piece && piece.line() > 0) {
-        return piece.position();
-      }
-    }
-    return "";
+    LuaNode piece = LuaNode.enclosing(node);
+    return piece == null ? "" : piece.position();
   }
 
   /// Whether a function of the library runs right in a function of Lua: without a frame of its own, and called by no other one.

@@ -1,6 +1,11 @@
 package dev.relayout.trufflelua.nodes;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.frame.Frame;
+import com.oracle.truffle.api.interop.NodeLibrary;
+import com.oracle.truffle.api.interop.UnsupportedMessageException;
+import com.oracle.truffle.api.library.ExportLibrary;
+import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.SourceSection;
 import dev.relayout.trufflelua.runtime.LibraryError;
@@ -9,6 +14,7 @@ import dev.relayout.trufflelua.syntax.Span;
 import org.jspecify.annotations.Nullable;
 
 /// A node that stands somewhere in a chunk, and can say where.
+@ExportLibrary(NodeLibrary.class)
 public abstract class LuaNode extends Node {
   /// How the one message begins that names its operand in its middle.
   private static final String NUMBER = "number ";
@@ -16,6 +22,15 @@ public abstract class LuaNode extends Node {
   private int offset = -1;
   private int length;
   private int line;
+
+  /// The innermost piece of a program that a node belongs to; null when there is none.
+  public static @Nullable LuaNode enclosing(@Nullable Node node) {
+    Node at = node;
+    while (at != null && !(at instanceof LuaNode piece && piece.line > 0)) {
+      at = at.getParent();
+    }
+    return (LuaNode) at;
+  }
 
   /// Tells the node where it stands; before it runs.
   public final void setSpan(Span span) {
@@ -36,6 +51,35 @@ public abstract class LuaNode extends Node {
 
   final boolean hasSpan() {
     return offset >= 0;
+  }
+
+  @ExportMessage
+  final boolean hasScope(@SuppressWarnings("unused") @Nullable Frame frame) {
+    return offset >= 0 && getRootNode() instanceof FunctionRootNode;
+  }
+
+  /// The locals that can be seen here, before the node runs or behind it.
+  @ExportMessage
+  final Object getScope(@Nullable Frame frame, boolean entering)
+      throws UnsupportedMessageException {
+    if (frame == null || offset < 0 || !(getRootNode() instanceof FunctionRootNode root)) {
+      throw UnsupportedMessageException.create();
+    }
+    return new LocalScope(root, frame.materialize(), entering ? offset : offset + length);
+  }
+
+  @ExportMessage
+  final boolean hasRootInstance(@Nullable Frame frame) {
+    return frame != null && getRootNode() instanceof FunctionRootNode;
+  }
+
+  /// The function that runs.
+  @ExportMessage
+  final Object getRootInstance(@Nullable Frame frame) throws UnsupportedMessageException {
+    if (frame == null || !(getRootNode() instanceof FunctionRootNode)) {
+      throw UnsupportedMessageException.create();
+    }
+    return frame.getArguments()[0];
   }
 
   @Override

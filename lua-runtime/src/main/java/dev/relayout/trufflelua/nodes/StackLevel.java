@@ -49,12 +49,7 @@ public final class StackLevel {
 
   /// What it is doing: the innermost piece of the program; null for the library, and when nobody knows.
   public @Nullable LuaNode position() {
-    for (Node node = at; node != null; node = node.getParent()) {
-      if (node instanceof LuaNode piece && piece.line() > 0) {
-        return piece;
-      }
-    }
-    return null;
+    return LuaNode.enclosing(at);
   }
 
   /// The line that it is at, from 1; -1 when there is none.

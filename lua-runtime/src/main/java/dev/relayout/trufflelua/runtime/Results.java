@@ -12,10 +12,11 @@ import dev.relayout.trufflelua.LuaLanguage;
 /// A list of values for the host that cannot be changed: two or more results of a function, or the names of members. A
 /// function that gives one result gives just that, and one that gives none gives nil.
 @ExportLibrary(InteropLibrary.class)
-final class Results implements TruffleObject {
+public final class Results implements TruffleObject {
   private final Object[] values;
 
-  Results(Object[] values) {
+  /// Takes the array over.
+  public Results(Object[] values) {
     this.values = values;
   }
 

@@ -44,7 +44,7 @@ final class LibraryCases implements Cases {
     "(function(t) table.insert(t, I, 'new') return table.unpack(t) end)({1, 2, 3})",
     "(function(t) return table.remove(t), table.unpack(t) end)({1, 2, V})",
     "(function(t) return (pcall(table.remove, t, N)) end)({1, 2, 3, 4})",
-    "table.unpack(table.move({1, 2, 3}, N, N, N))",
+    "table.unpack(table.move({1, 2, 3}, N, N, N), 1, 12)",
     "(function(t) table.sort(t) return table.concat(t, ' ') end)({M, M, M, M})",
     "pcall(table.sort, {V, V, V})",
     "(function(t) table.sort(t, function(a, b) return a > b end) return table.concat(t, ' ') end)({M, M, M, M, M})",
