@@ -19,7 +19,8 @@ import java.util.List;
 ///
 /// Conditions: `recipient PATTERN` (some recipient still pending), `every recipient PATTERN`, `from
 /// PATTERN` (`<>` is the null sender), `size OP BYTES` (with K, M or G), `attempts OP NUMBER`, `all`;
-/// each may have `not` before it. OP is `>`, `>=`, `<`, `<=` or `=`. In a pattern `*` stands for any
+/// each may have `not` before it. A filter of the one line `Skip: all` switches a sender off, which is meant so: its mail waits without a
+/// warning. OP is `>`, `>=`, `<`, `<=` or `=`. In a pattern `*` stands for any
 /// text and `?` for one character; case makes no difference. Immutable.
 public final class Filter {
   /// Every message is the sender's own.
@@ -66,6 +67,13 @@ public final class Filter {
       }
     }
     return !anyAttempt;
+  }
+
+  /// Whether the sender is switched off: there is nothing but `Skip: all`.
+  boolean off() {
+    return lines.size() == 1
+        && !lines.getFirst().attempt()
+        && lines.getFirst().conditions().isEmpty();
   }
 
   /// Why the sender skips the message, for people.

@@ -85,13 +85,15 @@ final class SenderSchedule {
   }
 
   /// A message is due and free. That no sender's filter takes it, so that it would wait unnoticed, is
-  /// said once.
+  /// said once; not where all senders are switched off, since then it is meant to wait.
   static void offer(Entry entry, List<SenderSchedule> senders) {
     boolean filtered = true;
+    boolean off = true;
     for (SenderSchedule sender : senders) {
       filtered &= sender.offer(entry);
+      off &= sender.settings.filter().off();
     }
-    if (filtered && !entry.unwanted) {
+    if (filtered && !off && !entry.unwanted) {
       entry.unwanted = true;
       LOG.warn("id={} waits, and will wait: no sender's filter takes it", entry.id());
     }

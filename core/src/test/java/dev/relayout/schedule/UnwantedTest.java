@@ -12,10 +12,14 @@ import org.junit.jupiter.api.Test;
 /// Messages that no sender's filter takes.
 class UnwantedTest extends InterventionCase {
   private static SenderSettings only(int id, String domain) {
+    return filtered(id, "Attempt: recipient *@" + domain);
+  }
+
+  private static SenderSettings filtered(int id, String... filter) {
     return new SenderSettings(
         id,
         "sender" + id,
-        Filter.parse(List.of("Attempt: recipient *@" + domain)),
+        Filter.parse(List.of(filter)),
         SendOrder.ARRIVAL,
         1,
         false,
@@ -37,6 +41,34 @@ class UnwantedTest extends InterventionCase {
       assertEquals(
           List.of("WARN id=" + nobodys.id() + " waits, and will wait: no sender's filter takes it"),
           log.lines());
+    }
+  }
+
+  @Test
+  void areMeantToWaitWhereAllSendersAreOff() {
+    assertEquals(List.of(), warnings(filtered(0, "# off", "Skip: all"), filtered(1, "Skip: all")));
+  }
+
+  @Test
+  void areSaidWhereOnlySomeSendersAreOff() {
+    assertEquals(1, warnings(filtered(0, "Skip: all"), only(1, "other.example")).size());
+  }
+
+  @Test
+  void areSaidWhereALineTooEarlyTakesAll() {
+    assertEquals(1, warnings(filtered(0, "Skip: all", "Attempt: recipient *@one.example")).size());
+  }
+
+  private List<String> warnings(SenderSettings... senders) {
+    for (SenderSettings sender : senders) {
+      sender(sender);
+    }
+    QueuedMessage message = stored("from@example.org", 10, "to@one.example");
+    try (LogCapture log = LogCapture.of("dev.relayout.schedule")) {
+      start();
+      events.await(senders.length, RelayEvent.Skipped.class);
+      find(message);
+      return log.lines().stream().filter(line -> line.contains("no sender's filter")).toList();
     }
   }
 }

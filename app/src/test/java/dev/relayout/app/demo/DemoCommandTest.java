@@ -3,6 +3,7 @@ package dev.relayout.app.demo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.relayout.LogCapture;
 import dev.relayout.app.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,6 +44,15 @@ class DemoCommandTest {
     assertTrue(runs[1].contains("server said  450 4.2.1 no such user"), runs[1]);
     assertTrue(runs[1].contains("decided      550 5.1.1 no such user"), runs[1]);
     assertEquals(before, temporary());
+  }
+
+  @Test
+  void nothingIsLoggedBesidesWhatItPrints() {
+    try (LogCapture log = LogCapture.of("dev.relayout")) {
+      assertEquals(0, Ran.relayout("demo").code());
+      assertEquals(
+          List.of(), log.lines().stream().filter(line -> !line.startsWith("INFO")).toList());
+    }
   }
 
   @Test
