@@ -25,7 +25,7 @@ final class JsValues extends GuestValues {
   }
 
   @Override
-  public Value actions() {
+  public Object actions() {
     return actions.execute();
   }
 

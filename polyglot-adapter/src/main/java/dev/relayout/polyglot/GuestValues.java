@@ -1,6 +1,7 @@
 package dev.relayout.polyglot;
 
 import dev.relayout.script.HeaderData;
+import dev.relayout.script.ScriptObject;
 import dev.relayout.script.ScriptValue;
 import dev.relayout.script.Text;
 import java.util.List;
@@ -44,8 +45,16 @@ public class GuestValues {
   }
 
   /// Fresh `Actions` with the defaults.
-  public Value actions() {
-    return context.asValue(new GuestActions());
+  public Object actions() {
+    return new GuestActions();
+  }
+
+  /// Reads what the script leaves in its `Actions`.
+  ///
+  /// @param object what [#actions] gave
+  /// @param asking for fields of which the context has to be asked
+  public ScriptObject fields(Object object, ValueReader asking) {
+    return asking.fields(context.asValue(object));
   }
 
   /// A field of an object, null when absent. May run guest code.
@@ -61,10 +70,27 @@ public class GuestValues {
     return result;
   }
 
+  /// What is bound to a global name, for a language whose values the adapter knows from inside: it need not ask by [Value]s, each of
+  /// which costs. Runs no guest code.
+  ///
+  /// @return null where the context has to be asked
+  public @Nullable ScriptValue global(String name) {
+    return null;
+  }
+
+  /// Calls what is bound to a global name, likewise.
+  ///
+  /// @param arguments in the guest's form
+  /// @param asking for results of which the context has to be asked
+  /// @return null, before anything was called, where it is to be called by [Value]s
+  public @Nullable ScriptValue call(String name, Object[] arguments, ValueReader asking) {
+    return null;
+  }
+
   /// Any other guest value than null, boolean, number or string.
   ///
   /// @param fields reads the fields of the value where it is an object
-  public ScriptValue other(Value value, dev.relayout.script.ScriptObject fields) {
+  public ScriptValue other(Value value, ScriptObject fields) {
     if (value.canExecute()) {
       return ScriptValue.Callable.CALLABLE;
     }

@@ -30,6 +30,7 @@ final class PolyglotInstance implements ScriptInstance {
   private final Faults faults;
   private final Value globals;
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final ValueReader asking = new Asking();
   private @Nullable Value exports;
 
   PolyglotInstance(
@@ -57,18 +58,31 @@ final class PolyglotInstance implements ScriptInstance {
 
   @Override
   public ScriptValue global(String name) throws ScriptException {
-    return inScript(() -> out(bound(name)));
+    checkOpen();
+    ScriptValue known = values.global(name);
+    return known == null ? inScript(() -> out(bound(name))) : known;
   }
 
   @Override
   public List<ScriptValue> globals(List<String> names) throws ScriptException {
-    return inScript(() -> {
-      List<ScriptValue> found = new ArrayList<>(names.size());
-      for (String name : names) {
-        found.add(out(bound(name)));
+    checkOpen();
+    List<ScriptValue> found = new ArrayList<>(names.size());
+    for (String name : names) {
+      ScriptValue known = values.global(name);
+      if (known == null) {
+        return inScript(() -> asked(names));
       }
-      return found;
-    });
+      found.add(known);
+    }
+    return found;
+  }
+
+  private List<ScriptValue> asked(List<String> names) {
+    List<ScriptValue> found = new ArrayList<>(names.size());
+    for (String name : names) {
+      found.add(out(bound(name)));
+    }
+    return found;
   }
 
   @Override
@@ -93,13 +107,17 @@ final class PolyglotInstance implements ScriptInstance {
   @Override
   public ScriptValue call(String function, Object... arguments) throws ScriptException {
     return inScript(() -> {
-      Value hook = bound(function);
-      if (hook == null || !hook.canExecute()) {
-        throw new IllegalArgumentException(function + " is no function");
-      }
       Object[] guests = new Object[arguments.length];
       for (int i = 0; i < arguments.length; i++) {
         guests[i] = in(arguments[i]);
+      }
+      ScriptValue result = values.call(function, guests, asking);
+      if (result != null) {
+        return result;
+      }
+      Value hook = bound(function);
+      if (hook == null || !hook.canExecute()) {
+        throw new IllegalArgumentException(function + " is no function");
       }
       return out(values.settled(hook.execute(guests)));
     });
@@ -122,9 +140,9 @@ final class PolyglotInstance implements ScriptInstance {
     };
   }
 
-  private Value fresh(Actions actions) {
-    Value object = values.actions();
-    actions.bind(fieldsOf(object));
+  private Object fresh(Actions actions) {
+    Object object = values.actions();
+    actions.bind(values.fields(object, asking));
     return object;
   }
 
@@ -159,13 +177,29 @@ final class PolyglotInstance implements ScriptInstance {
     return name -> inScript(() -> out(values.field(object, name)));
   }
 
+  private void checkOpen() throws ScriptException {
+    if (closed.get()) {
+      throw ScriptException.ended(null, "its session was closed");
+    }
+  }
+
+  private final class Asking implements ValueReader {
+    @Override
+    public ScriptValue read(Value value) {
+      return out(value);
+    }
+
+    @Override
+    public ScriptObject fields(Value object) {
+      return fieldsOf(object);
+    }
+  }
+
   private <T> T inScript(Supplier<T> body) throws ScriptException {
     if (Thread.currentThread().isVirtual()) {
       throw new IllegalStateException("scripts run on platform threads only (oracle/graal#11058)");
     }
-    if (closed.get()) {
-      throw ScriptException.ended(null, "its session was closed");
-    }
+    checkOpen();
     T result = null;
     RuntimeException error = null;
     Limit passed;

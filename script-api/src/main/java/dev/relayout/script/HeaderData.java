@@ -4,100 +4,169 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The fields of a header by name: a lookup ignores case, the first occurrence wins, iteration gives
+/// The fields of a header by name: a lookup ignores the case of ASCII letters, which names are made of; the first occurrence wins, iteration gives
 /// the spelling first seen, in the order of the message. Values are unfolded and trimmed, not decoded.
-/// Unmodifiable.
+/// A line without a colon, or with no name before it, is no field. Unmodifiable.
+///
+/// Most scripts ask for a few names, so each lookup compares the lines as they lie; a long header gets a table of its names.
 public final class HeaderData {
-  private record Field(String name, Text value) {}
+  /// Headers of more lines get the table at the first lookup.
+  private static final int MANY_LINES = 128;
 
-  private final List<Text> lines;
-  private @Nullable Map<String, Field> parsed;
+  private final PhysicalLines lines;
 
-  /// The fields of physical lines, parsed when first asked for; a line without a colon, or with no name
-  /// before it, is left out.
-  HeaderData(List<Text> lines) {
+  /// The line of a field by its name in lower case.
+  private @Nullable Map<String, Integer> table;
+
+  HeaderData(PhysicalLines lines) {
     this.lines = lines;
   }
 
   /// The value of the first field of that name; null when there is none.
   public @Nullable Text get(String name) {
-    Field field = fields().get(name.toLowerCase(Locale.ROOT));
-    return field == null ? null : field.value;
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) > 0xFF) {
+        return null;
+      }
+    }
+    return get(Text.ofLatin1(name));
   }
 
-  /// The names in the order and the spelling of the message.
+  /// The value of the first field whose name has these bytes; null when there is none.
+  public @Nullable Text get(Text name) {
+    int line;
+    if (table == null && lines.size() <= MANY_LINES) {
+      line = find(name);
+    } else {
+      line = table().getOrDefault(lower(name.latin1()), -1);
+    }
+    return line < 0 ? null : value(line);
+  }
+
+  /// The names in the order and the spelling of the message, one character a byte.
   public List<String> names() {
-    List<String> names = new ArrayList<>(fields().size());
-    fields().values().forEach(field -> names.add(field.name));
+    List<String> names = new ArrayList<>(table().size());
+    table().values().forEach(line -> names.add(name(line)));
     return names;
   }
 
-  private Map<String, Field> fields() {
-    Map<String, Field> known = parsed;
+  private Map<String, Integer> table() {
+    Map<String, Integer> known = table;
     if (known == null) {
-      known = parse();
-      parsed = known;
+      known = new LinkedHashMap<>();
+      for (int line = 0; line < lines.size(); line++) {
+        String name = folded(line) ? "" : name(line);
+        if (!name.isEmpty()) {
+          known.putIfAbsent(lower(name), line);
+        }
+      }
+      table = known;
     }
     return known;
   }
 
-  private Map<String, Field> parse() {
-    Map<String, Field> fields = new LinkedHashMap<>();
-    int at = 0;
-    while (at < lines.size()) {
-      int next = at + 1;
-      while (next < lines.size() && folded(lines.get(next))) {
-        next++;
-      }
-      add(fields, lines.subList(at, next));
-      at = next;
+  private int find(Text name) {
+    int size = lines.size();
+    int length = name.length();
+    if (length == 0 || Character.isWhitespace(name.byteAt(length - 1))) {
+      return -1;
     }
-    return fields;
+    for (int line = 0; line < size; line++) {
+      if (isNamed(line, name, length) && !folded(line)) {
+        return line;
+      }
+    }
+    return -1;
   }
 
-  private static void add(Map<String, Field> fields, List<Text> lines) {
-    String first = lines.getFirst().latin1();
-    int colon = first.indexOf(':');
-    if (colon < 1 || folded(lines.getFirst())) {
-      return;
+  private boolean isNamed(int line, Text name, int length) {
+    byte[] bytes = lines.bytes();
+    int start = lines.start(line);
+    int end = lines.end(line);
+    if (end - start <= length) {
+      return false;
     }
-    String name = first.substring(0, colon).stripTrailing();
-    if (!name.isEmpty()) {
-      fields.computeIfAbsent(
-          name.toLowerCase(Locale.ROOT), key -> new Field(name, unfold(lines, colon + 1)));
+    for (int i = 0; i < length; i++) {
+      int found = bytes[start + i] & 0xFF;
+      int wanted = name.byteAt(i);
+      if (found == ':' || found != wanted && lower(found) != lower(wanted)) {
+        return false;
+      }
     }
+    int colon = start + length;
+    while (colon < end && Character.isWhitespace(bytes[colon] & 0xFF)) {
+      colon++;
+    }
+    return colon < end && bytes[colon] == ':';
+  }
+
+  private static int lower(int b) {
+    return b >= 'A' && b <= 'Z' ? b | 0x20 : b;
+  }
+
+  private static String lower(String latin1) {
+    StringBuilder lower = new StringBuilder(latin1.length());
+    for (int i = 0; i < latin1.length(); i++) {
+      lower.append((char) lower(latin1.charAt(i)));
+    }
+    return lower.toString();
+  }
+
+  /// Empty where the line is no field.
+  private String name(int line) {
+    int colon = colon(line);
+    int start = lines.start(line);
+    return colon < 0
+        ? ""
+        : Text.slice(lines.bytes(), start, colon - start).latin1().stripTrailing();
+  }
+
+  private int colon(int line) {
+    byte[] bytes = lines.bytes();
+    for (int i = lines.start(line); i < lines.end(line); i++) {
+      if (bytes[i] == ':') {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /// RFC 5322 §2.2.3: unfolding removes the CRLF only, the white space stays. A field on one line is
   /// not copied.
-  private static Text unfold(List<Text> lines, int valueStart) {
-    Text first = lines.getFirst();
-    if (lines.size() == 1) {
-      return trim(first, valueStart);
+  private Text value(int line) {
+    int from = colon(line) + 1;
+    int last = line + 1;
+    while (last < lines.size() && folded(last)) {
+      last++;
+    }
+    if (last == line + 1) {
+      return trimmed(lines.bytes(), from, lines.end(line));
     }
     ByteArrayOutputStream unfolded = new ByteArrayOutputStream();
-    lines.forEach(line -> unfolded.writeBytes(line.bytes()));
-    return trim(Text.of(unfolded.toByteArray()), valueStart);
+    unfolded.write(lines.bytes(), from, lines.end(line) - from);
+    for (int next = line + 1; next < last; next++) {
+      unfolded.write(lines.bytes(), lines.start(next), lines.end(next) - lines.start(next));
+    }
+    return trimmed(unfolded.toByteArray(), 0, unfolded.size());
   }
 
-  private static Text trim(Text text, int from) {
+  private static Text trimmed(byte[] bytes, int from, int to) {
     int start = from;
-    int end = text.length();
-    while (start < end && white(text.byteAt(start))) {
+    int end = to;
+    while (start < end && white(bytes[start])) {
       start++;
     }
-    while (end > start && white(text.byteAt(end - 1))) {
+    while (end > start && white(bytes[end - 1])) {
       end--;
     }
-    return text.part(start, end);
+    return Text.slice(bytes, start, end - start);
   }
 
-  private static boolean folded(Text line) {
-    return line.length() > 0 && white(line.byteAt(0));
+  private boolean folded(int line) {
+    return lines.end(line) > lines.start(line) && white(lines.bytes()[lines.start(line)]);
   }
 
   private static boolean white(int b) {

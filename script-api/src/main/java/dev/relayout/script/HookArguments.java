@@ -1,16 +1,15 @@
 package dev.relayout.script;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 
 /// The parameters of the hooks in the order of the contract.
 ///
 /// @param zone the local time of `CreationTime`
 record HookArguments(ZoneId zone) {
-  private static final DateTimeFormatter CREATION_TIME =
-      DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
+  private static final int CREATION_TIME_DIGITS = 14;
 
   Object[] checkFile(Candidate message, Actions actions) {
     return new Object[] {
@@ -47,7 +46,20 @@ record HookArguments(ZoneId zone) {
     };
   }
 
+  /// YYYYMMDDHHMMSS. By hand: a formatter takes as long as half a hook does.
   private Text creationTime(Instant created) {
-    return Text.of(CREATION_TIME.format(created.atZone(zone)));
+    LocalDateTime local = LocalDateTime.ofInstant(created, zone);
+    long number = local.getYear();
+    number = number * 100 + local.getMonthValue();
+    number = number * 100 + local.getDayOfMonth();
+    number = number * 100 + local.getHour();
+    number = number * 100 + local.getMinute();
+    number = number * 100 + local.getSecond();
+    byte[] digits = new byte[CREATION_TIME_DIGITS];
+    for (int i = digits.length - 1; i >= 0; i--) {
+      digits[i] = (byte) ('0' + number % 10);
+      number /= 10;
+    }
+    return Text.of(digits);
   }
 }

@@ -1,5 +1,5 @@
 -- Runs in each context before the script. It keeps what it needs, so that a script may change the library.
-local error, lower, next, rawget, rawset, setmetatable, type = error, string.lower, next, rawget, rawset, setmetatable, type
+local error, next = error, next
 
 -- What a relay script has no business with raises, and says so; of debug remains what shows where something is.
 local function deny(library, name, reason)
@@ -33,43 +33,10 @@ local function follow(clock)
   end
 end
 
--- Makes a table of header fields one whose names are found in whatever case; the spelling is the one first seen.
-local function headerdata(fields)
-  local spellings
-
-  local function spelling(name)
-    if type(name) ~= "string" then
-      return name
-    end
-    if not spellings then
-      spellings = {}
-      for known in next, fields do
-        spellings[lower(known)] = known
-      end
-    end
-    local small = lower(name)
-    local known = spellings[small]
-    if not known then
-      spellings[small] = name
-      known = name
-    end
-    return known
-  end
-
-  return setmetatable(fields, {
-    __index = function(_, name)
-      return rawget(fields, spelling(name))
-    end,
-    __newindex = function(_, name, value)
-      rawset(fields, spelling(name), value)
-    end,
-    __metatable = false,
-  })
-end
-
-return function(clock)
+-- given[1] is how the host gets at the globals.
+return function(clock, given)
   if clock then
     follow(clock)
   end
-  return headerdata
+  given[1] = _G
 end

@@ -45,7 +45,7 @@ final class ConcatNode extends ExpressionNode {
     if (length > MAX) {
       throw error("string length overflow");
     }
-    LiveMemory.reserve(length);
+    LiveMemory.reserve(length, this);
     byte[] bytes = new byte[(int) length];
     int at = 0;
     for (int i = 0; i < operands.length; i++) {

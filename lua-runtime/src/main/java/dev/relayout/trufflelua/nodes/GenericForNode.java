@@ -60,7 +60,7 @@ final class GenericForNode extends StatementNode {
           isWalk(frame.getObject(slots.function()), state)
               && frame.getObject(slots.control()) == Nil.NIL;
       frame.setInt(slots.position(), walk ? 0 : CALL);
-      frame.setInt(slots.capacity(), walk ? ((LuaTable) state).capacity() : 0);
+      frame.setInt(slots.capacity(), walk ? Traversal.begin((LuaTable) state) : 0);
       return LoopBody.completion(loop.execute(frame));
     }
 

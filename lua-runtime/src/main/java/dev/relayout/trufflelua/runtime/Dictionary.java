@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Keys and values of a table in the order in which the keys came. A key that is set to nil keeps its place until the next growth, so
 /// that `next` goes on from it (manual §6.1). Keys are normalized: no float that is an integer.
-sealed class Dictionary permits WeakDictionary {
+sealed class Dictionary permits WeakDictionary, HostDictionary, UnreadElements {
   private static final int MIN = 4;
+  private static final Object[] NOTHING = {};
+  private static final int[] NO_INDEX = {0};
 
   private @Nullable Object[] keys;
   private Object[] values;
@@ -20,6 +22,13 @@ sealed class Dictionary permits WeakDictionary {
     keys = new @Nullable Object[capacity];
     values = new Object[capacity];
     index = new int[tableSize(capacity)];
+  }
+
+  /// Takes no memory before the first entry.
+  Dictionary() {
+    keys = NOTHING;
+    values = NOTHING;
+    index = NO_INDEX;
   }
 
   private static int tableSize(int capacity) {
@@ -104,6 +113,25 @@ sealed class Dictionary permits WeakDictionary {
   private boolean has(int element) {
     int entry = find((long) element);
     return entry >= 0 && value(entry) != Nil.NIL;
+  }
+
+  /// `nil` when there is none.
+  Object get(Object key) {
+    int entry = find(key);
+    return entry < 0 ? Nil.NIL : value(entry);
+  }
+
+  /// `nil` when there is none.
+  Object get(long key) {
+    int entry = find(key);
+    return entry < 0 ? Nil.NIL : value(entry);
+  }
+
+  /// An entry is about to be set, or all are to be gone through.
+  ///
+  /// @return whether the table is made otherwise now, and has to be asked again
+  boolean settle() {
+    return false;
   }
 
   /// -1 when there is none.

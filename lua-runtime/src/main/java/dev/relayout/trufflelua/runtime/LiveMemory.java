@@ -59,29 +59,29 @@ public final class LiveMemory {
   /// @param bytes its size, or about so much
   /// @throws LuaError "not enough memory" when it does not fit; without a position, as in PUC Lua
   public static void reserve(long bytes) {
+    reserve(bytes, null);
+  }
+
+  /// As [#reserve], for a node, which the host then sees as the error's place.
+  public static void reserve(long bytes, @Nullable Node location) {
     if (bytes >= LARGE) {
-      reserveLarge(bytes);
+      reserveLarge(bytes, location);
     }
   }
 
   @TruffleBoundary(transferToInterpreterOnException = false)
-  private static void reserveLarge(long bytes) {
+  private static void reserveLarge(long bytes, @Nullable Node location) {
     if (LIMITED.get() > 0) {
-      LuaContext.get(null).memory().take(bytes);
+      LuaContext.get(null).memory().take(bytes, location);
     }
   }
 
-  private void take(long bytes) {
+  private void take(long bytes, @Nullable Node location) {
     if (limit == 0) {
       return;
     }
-    if (reserved + bytes > free) {
-      if (bytes > limit) {
-        throw LuaError.of(NOT_ENOUGH, null);
-      }
-      if (isOver(bytes)) {
-        throw LuaError.of(NOT_ENOUGH, null);
-      }
+    if (reserved + bytes > free && (bytes > limit || isOver(bytes))) {
+      throw LuaError.of(NOT_ENOUGH, location);
     }
     reserved += bytes;
   }

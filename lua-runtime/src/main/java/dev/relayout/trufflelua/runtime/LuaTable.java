@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /// is raw: no metamethods. Element n is never nil and n + 1 is never in the dictionary, so n is a border (manual §3.4.7).
 public final class LuaTable extends TableElements {
   private static final Object[] NOTHING = {};
-  private static final int NO_ARRAY = -1;
 
   private Layout layout = Layout.EMPTY;
   private Object[] values = NOTHING;
@@ -41,31 +40,29 @@ public final class LuaTable extends TableElements {
     this.metatable = metatable;
   }
 
-  /// Holds its keys or values weakly from now on, or no more (manual §2.5.4). All of a weak table is in its dictionary, so that
-  /// no other table pays for it: its size is negative, which no index is below.
-  @TruffleBoundary
-  public void setWeakness(boolean weakKeys, boolean weakValues) {
-    boolean weak = weakKeys || weakValues;
-    if (weak || size() < 0) {
-      Dictionary all = new WeakDictionary(weakKeys, weakValues, Math.max(size(), 0));
-      for (int at = Traversal.position(this, 0); at >= 0; at = Traversal.position(this, at + 1)) {
-        all.add(Traversal.key(this, at), Traversal.value(this, at));
-      }
-      values = NOTHING;
-      layout = weak ? Layout.NONE : Layout.EMPTY;
-      reset(weak ? NO_ARRAY : 0);
-      dictionary = weak ? all : null;
-      for (int i = 0; !weak && i < all.used(); i++) {
-        if (all.value(i) != Nil.NIL) {
-          put(all.keyOrNil(i), all.value(i));
-        }
-      }
-    }
+  /// Forgets what it holds, and has this from now on: fields in a dictionary, if any, and a negative size where they are all there is.
+  void become(@Nullable Dictionary all, int newSize) {
+    values = NOTHING;
+    layout = all == null ? Layout.EMPTY : Layout.NONE;
+    dictionary = all;
+    reset(newSize);
   }
 
   /// Whether keys or values are held weakly.
   public boolean isWeak() {
-    return size() < 0;
+    return dictionary instanceof WeakDictionary;
+  }
+
+  /// Before all of it is gone through: takes over what the host has not given yet.
+  void settle() {
+    if (dictionary != null) {
+      settle(dictionary);
+    }
+  }
+
+  @TruffleBoundary
+  private static boolean settle(Dictionary dictionary) {
+    return dictionary.settle();
   }
 
   /// The layout of its names; [Layout#NONE] when they are in a dictionary.
@@ -112,7 +109,7 @@ public final class LuaTable extends TableElements {
         return get(integer);
       }
     }
-    return dictionary == null ? Nil.NIL : find(dictionary, key);
+    return dictionary == null ? Nil.NIL : get(dictionary, key);
   }
 
   static boolean inRange(double number) {
@@ -124,27 +121,25 @@ public final class LuaTable extends TableElements {
     if (at >= 0 && at < size()) {
       return element((int) at);
     }
-    return dictionary == null ? Nil.NIL : find(dictionary, key);
+    return dictionary == null ? Nil.NIL : get(dictionary, key);
   }
 
   public Object get(LuaString key) {
     if (dictionary != null) {
-      return find(dictionary, key);
+      return get(dictionary, key);
     }
     int at = layout.indexOf(key);
     return at < 0 ? Nil.NIL : values[at];
   }
 
   @TruffleBoundary
-  private static Object find(Dictionary dictionary, Object key) {
-    int entry = dictionary.find(key);
-    return entry < 0 ? Nil.NIL : dictionary.value(entry);
+  private static Object get(Dictionary dictionary, Object key) {
+    return dictionary.get(key);
   }
 
   @TruffleBoundary
-  private static Object find(Dictionary dictionary, long key) {
-    int entry = dictionary.find(key);
-    return entry < 0 ? Nil.NIL : dictionary.value(entry);
+  private static Object get(Dictionary dictionary, long key) {
+    return dictionary.get(key);
   }
 
   /// Sets a field, whatever its key is.
@@ -241,6 +236,9 @@ public final class LuaTable extends TableElements {
         return;
       }
       entries = toDictionary();
+    } else if (entries.settle()) {
+      put(key, value);
+      return;
     }
     int entry = entries.find(key);
     if (entry >= 0) {

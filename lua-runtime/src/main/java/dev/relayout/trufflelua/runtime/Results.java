@@ -28,6 +28,10 @@ public final class Results implements TruffleObject {
     return result;
   }
 
+  Object first() {
+    return values[0];
+  }
+
   @ExportMessage
   boolean hasLanguage() {
     return true;

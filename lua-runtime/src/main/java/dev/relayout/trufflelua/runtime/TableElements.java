@@ -10,12 +10,15 @@ abstract sealed class TableElements extends TableExports permits LuaTable {
   private static final Object[] NOTHING = {};
   private static final int FIRST_CAPACITY = 4;
 
+  /// The size of a table whose elements are elsewhere.
+  static final int NO_ARRAY = -1;
+
   /// An `Object[]`, `long[]` or `double[]`. Behind the size there may be anything.
   private Object storage = NOTHING;
 
   private int capacity;
 
-  /// n; element n is not nil. Negative in a weak table, which keeps its elements elsewhere: no index is below.
+  /// n; element n is not nil. [#NO_ARRAY] in a table that keeps its elements elsewhere, a weak one say: no index is below.
   private int size;
 
   TableElements() {}

@@ -7,8 +7,17 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 public final class Traversal {
   private Traversal() {}
 
+  /// How many positions elements have, as a walk over the table begins.
+  public static int begin(LuaTable table) {
+    table.settle();
+    return table.capacity();
+  }
+
   /// The first position from `from` on that has a value; -1 when there is none.
   public static int position(LuaTable table, int from) {
+    if (from == 0) {
+      table.settle();
+    }
     int at = from;
     while (at < table.size()) {
       if (table.element(at) != Nil.NIL) {
@@ -44,6 +53,7 @@ public final class Traversal {
     if (key == Nil.NIL) {
       return 0;
     }
+    table.settle();
     Object normal = key;
     if (key instanceof Double number && number == number.longValue() && LuaTable.inRange(number)) {
       normal = number.longValue();

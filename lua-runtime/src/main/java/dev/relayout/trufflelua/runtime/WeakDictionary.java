@@ -1,5 +1,6 @@
 package dev.relayout.trufflelua.runtime;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,26 @@ final class WeakDictionary extends Dictionary {
     super(expected);
     this.weakKeys = weakKeys;
     this.weakValues = weakValues;
+  }
+
+  /// Has a table hold its keys or values weakly from now on, or no more (manual §2.5.4). All of a weak table is in its dictionary, so that
+  /// no other table pays for it: its size is negative, which no index is below.
+  @TruffleBoundary
+  static void setWeakness(LuaTable table, boolean weakKeys, boolean weakValues) {
+    boolean weak = weakKeys || weakValues;
+    if (!weak && !table.isWeak()) {
+      return;
+    }
+    Dictionary all = new WeakDictionary(weakKeys, weakValues, Math.max(table.size(), 0));
+    for (int at = Traversal.position(table, 0); at >= 0; at = Traversal.position(table, at + 1)) {
+      all.add(Traversal.key(table, at), Traversal.value(table, at));
+    }
+    table.become(weak ? all : null, weak ? LuaTable.NO_ARRAY : 0);
+    for (int i = 0; !weak && i < all.used(); i++) {
+      if (all.value(i) != Nil.NIL) {
+        table.put(all.keyOrNil(i), all.value(i));
+      }
+    }
   }
 
   boolean weakKeys() {

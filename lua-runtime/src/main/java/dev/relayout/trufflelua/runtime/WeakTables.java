@@ -37,7 +37,7 @@ public final class WeakTables {
   @TruffleBoundary
   private static void setMode(LuaContext context, LuaTable table, Object mode) {
     String letters = mode instanceof LuaString string ? string.latin1() : "";
-    table.setWeakness(letters.indexOf('k') >= 0, letters.indexOf('v') >= 0);
+    WeakDictionary.setWeakness(table, letters.indexOf('k') >= 0, letters.indexOf('v') >= 0);
     of(context).watched |= table.isWeak();
   }
 

@@ -33,7 +33,7 @@ class WeakTableTest {
 
   @Test
   void losesEntriesWithLostKeys() {
-    table.setWeakness(true, false);
+    WeakDictionary.setWeakness(table, true, false);
     LuaTable kept = new LuaTable();
     table.put(kept, (Object) 1L);
     table.put(new LuaTable(), (Object) 2L);
@@ -46,7 +46,7 @@ class WeakTableTest {
 
   @Test
   void losesEntriesWithLostValues() {
-    table.setWeakness(false, true);
+    WeakDictionary.setWeakness(table, false, true);
     LuaTable kept = new LuaTable();
     table.put(1L, kept);
     table.put(2L, new LuaTable());
@@ -60,7 +60,7 @@ class WeakTableTest {
 
   @Test
   void keepsStringsNumbersAndBooleans() {
-    table.setWeakness(true, true);
+    WeakDictionary.setWeakness(table, true, true);
     table.put(string("a" + count()), string("b" + count()));
     table.put(1L << 40, (Object) 1e300);
     table.put(true, false);
@@ -71,7 +71,7 @@ class WeakTableTest {
 
   @Test
   void aKeyThatComesBackIsAnotherKey() {
-    table.setWeakness(true, false);
+    WeakDictionary.setWeakness(table, true, false);
     for (long i = 0; i < 1000; i++) {
       table.put(new LuaTable(), (Object) i);
     }
@@ -90,7 +90,7 @@ class WeakTableTest {
     table.putName(string("name"), inner);
     table.put(2.5, true);
 
-    table.setWeakness(true, true);
+    WeakDictionary.setWeakness(table, true, true);
     assertTrue(table.isWeak());
     assertEquals(4, count());
     assertEquals(2, table.length());
@@ -101,7 +101,7 @@ class WeakTableTest {
     table.put(0L, (Object) 7L);
     assertEquals(7L, table.get(0L));
 
-    table.setWeakness(false, false);
+    WeakDictionary.setWeakness(table, false, false);
     assertFalse(table.isWeak());
     assertEquals(6, count());
     assertEquals(3, table.length());
@@ -110,7 +110,7 @@ class WeakTableTest {
 
   @Test
   void keysCanBeSetToNilWhileTheyAreWalked() {
-    table.setWeakness(false, true);
+    WeakDictionary.setWeakness(table, false, true);
     Set<Object> seen = new HashSet<>();
     for (long i = 1; i <= 50; i++) {
       table.put(i, (Object) i);
