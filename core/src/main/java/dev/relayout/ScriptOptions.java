@@ -15,6 +15,9 @@ public final class ScriptOptions {
   /// Heap that one call may allocate: 256 MiB.
   public static final long DEFAULT_CALL_BYTES = ScriptLimits.DEFAULT.callBytes();
 
+  /// Heap that the values of one running script may take: 128 MiB.
+  public static final long DEFAULT_LIVE_BYTES = ScriptLimits.DEFAULT.liveBytes();
+
   /// Whether a script may read files: no.
   public static final boolean DEFAULT_ALLOW_FILES = false;
 
@@ -25,6 +28,7 @@ public final class ScriptOptions {
   private @Nullable String engine;
   private Duration callTime = DEFAULT_CALL_TIME;
   private long callBytes = DEFAULT_CALL_BYTES;
+  private long liveBytes = DEFAULT_LIVE_BYTES;
   private boolean allowFiles = DEFAULT_ALLOW_FILES;
   private OnScriptError onScriptError = DEFAULT_ON_SCRIPT_ERROR;
 
@@ -42,11 +46,13 @@ public final class ScriptOptions {
     engine = other.engine;
     callTime = other.callTime;
     callBytes = other.callBytes;
+    liveBytes = other.liveBytes;
     allowFiles = other.allowFiles;
     onScriptError = other.onScriptError;
   }
 
-  /// From JSON: `path`, `engine`, `callTime`, `callBytes`, `allowFiles`, `onScriptError`.
+  /// From JSON: `path`, `engine`, `callTime`, `callBytes`, `liveBytes`, `allowFiles`,
+  /// `onScriptError`.
   ///
   /// @throws IllegalArgumentException for an unknown key or a value that does not fit
   public ScriptOptions(JsonObject json) {
@@ -58,6 +64,7 @@ public final class ScriptOptions {
     keys.string("engine", this::setEngine);
     keys.duration("callTime", this::setCallTime);
     keys.bytes("callBytes", this::setCallBytes);
+    keys.bytes("liveBytes", this::setLiveBytes);
     keys.bool("allowFiles", this::setAllowFiles);
     keys.choice("onScriptError", OnScriptError.class, this::setOnScriptError);
     keys.end();
@@ -74,6 +81,7 @@ public final class ScriptOptions {
     }
     return json.put("callTime", Quantities.text(callTime))
         .put("callBytes", callBytes)
+        .put("liveBytes", liveBytes)
         .put("allowFiles", allowFiles)
         .put("onScriptError", onScriptError.name().toLowerCase(Locale.ROOT));
   }
@@ -119,6 +127,17 @@ public final class ScriptOptions {
   /// Sets the heap in bytes that one call may allocate; 0 = no limit.
   public ScriptOptions setCallBytes(long callBytes) {
     this.callBytes = Checks.atLeast(0L, callBytes);
+    return this;
+  }
+
+  /// Heap in bytes that the values of one running script may take at a time, where its language can count that; 0 = no limit.
+  public long getLiveBytes() {
+    return liveBytes;
+  }
+
+  /// Sets the heap in bytes that the values of one running script may take at a time; 0 = no limit.
+  public ScriptOptions setLiveBytes(long liveBytes) {
+    this.liveBytes = Checks.atLeast(0L, liveBytes);
     return this;
   }
 

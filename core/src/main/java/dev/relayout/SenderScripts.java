@@ -76,7 +76,8 @@ final class SenderScripts implements AutoCloseable {
     if (known != null) {
       return known;
     }
-    ScriptLimits limits = new ScriptLimits(script.getCallTime(), script.getCallBytes());
+    ScriptLimits limits =
+        new ScriptLimits(script.getCallTime(), script.getCallBytes(), script.getLiveBytes());
     ScriptSettings settings =
         new ScriptSettings(limits, script.isAllowFiles(), loading.clock(), loading.zone());
     Path file = Path.of(script.getPath());

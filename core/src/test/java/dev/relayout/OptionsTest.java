@@ -40,6 +40,7 @@ class OptionsTest {
                         .setEngine("luaj")
                         .setCallTime(Duration.ofSeconds(2))
                         .setCallBytes(1 << 20)
+                        .setLiveBytes(3 << 20)
                         .setAllowFiles(true)
                         .setOnScriptError(OnScriptError.SEND))
                 .setFilter(List.of("Skip: from <>"))
@@ -129,6 +130,7 @@ class OptionsTest {
         "{\"senders\":[{\"connections\":0}]} | senders[0].connections: must be at least 1",
         "{\"senders\":[{\"batvKey\":10}]} | senders[0].batvKey: must be 0 to 9",
         "{\"script\":{\"callBytes\":\"lots\"}} | script.callBytes: must be a size",
+        "{\"script\":{\"liveBytes\":-1}} | script.liveBytes: must be",
       })
   void aMistakeIsNamedByItsPath(String json, String message) {
     IllegalArgumentException wrong =

@@ -209,6 +209,7 @@ final class RelayRun implements AutoCloseable {
     return new ScriptOptions(script.toString())
         .setCallTime(limits.callTime())
         .setCallBytes(limits.callBytes())
+        .setLiveBytes(limits.liveBytes())
         .setAllowFiles(scenario.setting().files())
         .setOnScriptError(OnScriptError.valueOf(wanted.onScriptError().toUpperCase(Locale.ROOT)));
   }

@@ -33,7 +33,7 @@ final class JsBinding implements LanguageBinding {
   }
 
   @Override
-  public Map<String, String> options() {
+  public Map<String, String> options(ScriptSettings settings) {
     return Map.of(
         "js.esm-eval-returns-exports", "true",
         "js.load", "false",

@@ -54,7 +54,7 @@ final class Faults {
     if (error.isCancelled() || error.isInterrupted()) {
       return ScriptException.ended(place(error), CLOSED);
     }
-    Kind kind = error.isResourceExhausted() ? Kind.MEMORY : Kind.ERROR;
+    Kind kind = binding.outOfMemory(error) ? Kind.MEMORY : Kind.ERROR;
     return new ScriptException(kind, place(error), binding.message(error), error);
   }
 

@@ -29,8 +29,8 @@ public interface LanguageBinding {
     return SandboxPolicy.TRUSTED;
   }
 
-  /// Options of the language for every context.
-  default Map<String, String> options() {
+  /// Options of the language for a context.
+  default Map<String, String> options(ScriptSettings settings) {
     return Map.of();
   }
 
@@ -69,6 +69,11 @@ public interface LanguageBinding {
   /// @param exports what [#exports] returned, null likewise
   default List<String> doubts(@Nullable Value exports) {
     return List.of();
+  }
+
+  /// Whether an error of a script says that there is no memory left for it, so that it cannot go on.
+  default boolean outOfMemory(PolyglotException error) {
+    return error.isResourceExhausted();
   }
 
   /// The text of a guest error for a user, without its place.

@@ -69,7 +69,7 @@ final class LanguageRuntime implements AutoCloseable {
             .out(output)
             .err(output)
             .in(InputStream.nullInputStream())
-            .options(binding.options())
+            .options(binding.options(settings))
             .timeZone(settings.zone())
             .allowHostAccess(hostAccess)
             .allowHostClassLookup(name -> false)

@@ -16,7 +16,8 @@ public final class ScriptException extends Exception {
     ERROR,
     /// A call took longer than [ScriptLimits#callTime].
     TIMEOUT,
-    /// A call allocated more than [ScriptLimits#callBytes], or recursed too deep to go on.
+    /// A call allocated more than [ScriptLimits#callBytes], its instance held more than [ScriptLimits#liveBytes], or it recursed too
+    /// deep to go on.
     MEMORY
   }
 

@@ -20,6 +20,9 @@ final class LuaBinding implements LanguageBinding {
   /// Longest text of an error that a log line shows; scripts raise whole messages.
   private static final int MAX_SHOWN = 1_000;
 
+  /// Lua's error when the values of a context take more than `lua.MaxMemory`.
+  private static final String NOT_ENOUGH = "not enough memory";
+
   private static final Pattern PLACE =
       Pattern.compile("^(?:[^:\\n]{1,255}\\.lua|\\[string [^\\n]*?\\]):\\d{1,9}: ");
 
@@ -35,8 +38,15 @@ final class LuaBinding implements LanguageBinding {
 
   /// Scripts may be older than Lua 5.4.
   @Override
-  public Map<String, String> options() {
-    return Map.of("lua.Compat", "true");
+  public Map<String, String> options(ScriptSettings settings) {
+    return Map.of(
+        "lua.Compat", "true", "lua.MaxMemory", Long.toString(settings.limits().liveBytes()));
+  }
+
+  /// A script that does not catch the error goes on holding what it holds: the next call would fail as well.
+  @Override
+  public boolean outOfMemory(PolyglotException error) {
+    return error.isResourceExhausted() || NOT_ENOUGH.equals(error.getMessage());
   }
 
   /// As bytes, so that no byte of a string literal changes.

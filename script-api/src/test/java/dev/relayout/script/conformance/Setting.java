@@ -57,7 +57,8 @@ public record Setting(
     ScriptLimits limits =
         new ScriptLimits(
             fields.number("millis").map(Duration::ofMillis).orElse(PATIENT),
-            fields.number("mebibytes").map(n -> (long) n << 20).orElse(0L));
+            fields.number("mebibytes").map(n -> (long) n << 20).orElse(0L),
+            fields.number("liveMebibytes").map(n -> (long) n << 20).orElse(0L));
     fields.end();
     return limits;
   }
