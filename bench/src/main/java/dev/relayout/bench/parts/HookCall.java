@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// The hooks of `bench/scripts/load.*`, called on one thread through the contract of hooks, all languages
+/// The hooks of `bench/scripts`, called on one thread through the contract of hooks, all languages
 /// alike. Without the way to the script's thread and back. One operation is one call.
 @State(Scope.Benchmark)
 public abstract class HookCall extends Part {
@@ -40,12 +40,17 @@ public abstract class HookCall extends Part {
   private final Text filename = Text.of("/var/spool/relayout/files/0C9GJ1M2N3P4Q.eml");
   private final Instant created = Instant.parse("2026-03-04T05:06:07Z");
   private final Text returnPath = Text.of("newsletter@example.org");
-  private final List<Text> recipients = List.of(Text.of("someone-4711@example.net"));
+  private final List<Text> recipients =
+      List.of(
+          Text.of("someone-4711@example.net"),
+          Text.of("someone-else@example.net"),
+          Text.of("everybody@example.com"));
 
   /// For its subclasses.
   protected HookCall() {}
 
-  /// Calls `CheckFile` about a message; what is made of its header is part of it.
+  /// Calls `CheckFile` about a message with 15 header fields and three recipients; what is made of its header is part
+  /// of it.
   @Benchmark
   public Decision checkFile() throws ScriptException {
     return decide(
@@ -163,6 +168,16 @@ public abstract class HookCall extends Part {
     }
   }
 
+  /// The same with a script that reads all that `CheckFile` is given.
+  @Warmup(iterations = 8, time = 2)
+  @Measurement(iterations = 5, time = 1)
+  public static class LuaReadsAll extends Scripted {
+    /// Needs the options of `bench/parts`.
+    public LuaReadsAll() {
+      super("read-all.lua", null, "lua, GraalVM CE");
+    }
+  }
+
   /// Lua as the relay runs it: interpreted.
   @Fork(value = 1, jvmArgsAppend = "-XX:-EnableJVMCI")
   public static class LuaInterpreted extends Scripted {
@@ -187,6 +202,16 @@ public abstract class HookCall extends Part {
     /// Needs the options of `bench/parts`.
     public Js() {
       super("load.js", null, "js, GraalVM CE");
+    }
+  }
+
+  /// The same with a script that reads all that `CheckFile` is given.
+  @Warmup(iterations = 8, time = 2)
+  @Measurement(iterations = 5, time = 1)
+  public static class JsReadsAll extends Scripted {
+    /// Needs the options of `bench/parts`.
+    public JsReadsAll() {
+      super("read-all.js", null, "js, GraalVM CE");
     }
   }
 

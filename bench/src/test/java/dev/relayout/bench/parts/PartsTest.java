@@ -27,9 +27,13 @@ class PartsTest {
   void eachPartDoesWhatItIsToMeasure() throws RunnerException {
     System.setProperty("relayout.bench.dir", folder.toString());
     System.setProperty("relayout.home", "..");
-    // JavaScript says on which runtime it must run, and a process has one of the two.
+    // A language says on which runtime it must run, and a process has one of the two.
     Collection<RunResult> results =
-        run(once().exclude("HookCall.Js\\.").param("waiting", "1000").param("writers", "20"));
+        run(
+            once()
+                .exclude("\\.(Js|Lua)(ReadsAll)?\\.")
+                .param("waiting", "1000")
+                .param("writers", "20"));
 
     Set<String> measured =
         results.stream()
@@ -42,7 +46,8 @@ class PartsTest {
             "ClientDialogue",
             "CommandParsing",
             "HookCall.JsInterpreted",
-            "HookCall.Lua",
+            "HookCall.LuaInterpreted",
+            "HookCall.LuaJ",
             "HookCall.None",
             "LogAppend",
             "MessageBytes",
@@ -50,6 +55,9 @@ class PartsTest {
             "Schedule",
             "ScriptThread",
             "ServerDialogue",
+            "SessionOpening.JsInterpreted",
+            "SessionOpening.LuaInterpreted",
+            "SessionOpening.LuaJ",
             "TraceField",
             "Waiting"),
         measured);
