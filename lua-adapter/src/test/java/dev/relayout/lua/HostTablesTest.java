@@ -94,6 +94,20 @@ class HostTablesTest {
     assertEquals(List.of("nil\t0\tnil\tnil"), printed.lines);
   }
 
+  @Test
+  void namesAndValuesAreTheirBytes() throws Exception {
+    LuaScripts.Printed printed = new LuaScripts.Printed();
+    HeaderBlock header =
+        HeaderBlock.of("X-\u00E9: \u00FF\r\n".getBytes(StandardCharsets.ISO_8859_1), 100);
+    try (ScriptInstance script =
+        on.open(
+            "function f(h) local k, v = next(h) print(k:byte(1, -1)) print(v:byte(1, -1)) end",
+            printed)) {
+      script.call("f", header.data());
+    }
+    assertEquals(List.of("88\t45\t233", "255"), printed.lines);
+  }
+
   private List<String> run(String body) throws Exception {
     LuaScripts.Printed printed = new LuaScripts.Printed();
     try (ScriptInstance script = on.open("function f(h, l) " + body + " end", printed)) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of a header by name: a lookup ignores the case of ASCII letters, which names are made of; the first occurrence wins, iteration gives
@@ -43,7 +44,7 @@ public final class HeaderData {
     } else {
       line = table().getOrDefault(lower(name.latin1()), -1);
     }
-    return line < 0 ? null : value(line);
+    return line < 0 ? null : value(line, colon(line));
   }
 
   /// The names in the order and the spelling of the message, one character a byte.
@@ -51,6 +52,21 @@ public final class HeaderData {
     List<String> names = new ArrayList<>(table().size());
     table().values().forEach(line -> names.add(name(line)));
     return names;
+  }
+
+  /// Shows the name and the value of each field in the order of the message, those with a name that was there before as well.
+  public void eachField(BiConsumer<Text, Text> visitor) {
+    for (int line = 0; line < lines.size(); line++) {
+      int colon = folded(line) ? -1 : colon(line);
+      int end = colon;
+      while (end > lines.start(line) && Character.isWhitespace(lines.bytes()[end - 1] & 0xFF)) {
+        end--;
+      }
+      if (end > lines.start(line)) {
+        int start = lines.start(line);
+        visitor.accept(Text.slice(lines.bytes(), start, end - start), value(line, colon));
+      }
+    }
   }
 
   private Map<String, Integer> table() {
@@ -136,8 +152,8 @@ public final class HeaderData {
 
   /// RFC 5322 §2.2.3: unfolding removes the CRLF only, the white space stays. A field on one line is
   /// not copied.
-  private Text value(int line) {
-    int from = colon(line) + 1;
+  private Text value(int line, int colon) {
+    int from = colon + 1;
     int last = line + 1;
     while (last < lines.size() && folded(last)) {
       last++;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +99,36 @@ class HeaderBlockTest {
     assertEquals(List.of("A"), header.data().names());
     assertEquals(Text.of("1"), header.data().get("A"));
     assertEquals(5, header.lines().size());
+  }
+
+  @Test
+  void eachFieldIsShownWithEqualNames() {
+    List<String> seen = new ArrayList<>();
+    header(" first\r\nA : 1\r\n 2\r\nno colon\r\n: no name\r\n \t: x\r\na:3\r\nB:\r\n")
+        .data()
+        .eachField((name, value) -> seen.add(name + "=" + value));
+    assertEquals(List.of("A=1 2", "a=3", "B="), seen);
+  }
+
+  @Test
+  void aLongHeaderIsReadAsAShortOne() {
+    StringBuilder text = new StringBuilder("First: 1\r\n");
+    for (int i = 0; i < 1_000; i++) {
+      text.append("X-").append(i).append(" : v").append(i).append("\r\n");
+    }
+    HeaderData data = header(text + "x-7: other\r\nLast: 2\r\n").data();
+    assertEquals(Text.of("1"), data.get("FIRST"));
+    assertEquals(Text.of("v7"), data.get("x-7"));
+    assertEquals(Text.of("2"), data.get("last"));
+    assertNull(data.get("x-1000"));
+    assertNull(data.get("x-7 "));
+    assertEquals(1_002, data.names().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "A ", "A:", "A: 1", ":", " ", "b", "A\u0130", "no colon"})
+  void aNameIsTheWholeName(String name) {
+    assertNull(header("A : 1: x\r\n b: 2\r\nno colon\r\n").data().get(name));
   }
 
   @Test

@@ -4,7 +4,7 @@ import dev.relayout.script.HeaderData;
 import dev.relayout.script.Text;
 import dev.relayout.trufflelua.runtime.HostFields;
 import dev.relayout.trufflelua.runtime.LuaString;
-import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of a header for a table of a script.
@@ -16,7 +16,8 @@ record HeaderFields(HeaderData header) implements HostFields {
   }
 
   @Override
-  public List<LuaString> names() {
-    return header.names().stream().map(LuaString::ofLatin1).toList();
+  public void each(BiConsumer<LuaString, Object> visitor) {
+    header.eachField(
+        (name, value) -> visitor.accept(LuaString.of(name.bytes()), LuaString.of(value.bytes())));
   }
 }

@@ -1,15 +1,17 @@
 package dev.relayout.trufflelua.runtime;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Names in whatever case, of which the host has the first ones. As long as a script only reads by name, each value is asked for
 /// alone; before it changes something or goes through all, all are taken over.
 final class HostDictionary extends Dictionary {
+  private static final int FIRST_SIZE = 64;
+  private static final int[] NO_NAMES = {0};
+
   private @Nullable HostFields unread;
 
-  /// The spelling first seen of a name, by the name in lower case.
-  private final Dictionary spellings = new Dictionary();
+  /// Where names are, by a hash that knows no case: the number of the entry, and one more.
+  private int[] names = NO_NAMES;
 
   HostDictionary(HostFields fields) {
     unread = fields;
@@ -19,14 +21,12 @@ final class HostDictionary extends Dictionary {
   boolean settle() {
     HostFields fields = unread;
     if (fields != null) {
-      List<LuaString> names = fields.names();
-      for (LuaString name : names) {
-        Object value = fields.get(name);
-        if (value != null) {
+      unread = null;
+      fields.each((name, value) -> {
+        if (find(name) < 0) {
           add(name, value);
         }
-      }
-      unread = null;
+      });
     }
     return false;
   }
@@ -47,39 +47,76 @@ final class HostDictionary extends Dictionary {
 
   @Override
   int find(Object key) {
-    if (key instanceof LuaString name) {
-      Object spelling = spellings.get(lower(name));
-      return super.find(spelling == Nil.NIL ? name : spelling);
+    if (!(key instanceof LuaString name)) {
+      return super.find(key);
     }
-    return super.find(key);
+    int mask = names.length - 1;
+    int at = spread(hash(name)) & mask;
+    while (names[at] != 0) {
+      int entry = names[at] - 1;
+      if (key(entry) instanceof LuaString known && same(known, name)) {
+        return entry;
+      }
+      at = at + 1 & mask;
+    }
+    return -1;
   }
 
   @Override
   void add(Object key, Object value) {
-    if (key instanceof LuaString name) {
-      LuaString lower = lower(name);
-      if (spellings.find(lower) < 0) {
-        spellings.add(lower, name);
-      }
-    }
+    int before = used();
     super.add(key, value);
+    boolean moved = used() != before + 1;
+    if (moved || used() * 2 > names.length) {
+      names = new int[Math.max(FIRST_SIZE, Integer.highestOneBit(used()) * 4)];
+      for (int i = 0; i < used(); i++) {
+        link(i);
+      }
+    } else {
+      link(before);
+    }
   }
 
-  private static LuaString lower(LuaString name) {
-    byte[] bytes = name.bytes();
-    byte[] lower = null;
-    for (int i = 0; i < bytes.length; i++) {
-      if (bytes[i] >= 'A' && bytes[i] <= 'Z') {
-        lower = lower == null ? bytes.clone() : lower;
-        lower[i] = (byte) (bytes[i] | 0x20);
+  private void link(int entry) {
+    if (key(entry) instanceof LuaString name) {
+      int mask = names.length - 1;
+      int at = spread(hash(name)) & mask;
+      while (names[at] != 0) {
+        at = at + 1 & mask;
+      }
+      names[at] = entry + 1;
+    }
+  }
+
+  private static int hash(LuaString name) {
+    int hash = 0;
+    for (byte b : name.bytes()) {
+      hash = 31 * hash + lower(b);
+    }
+    return hash;
+  }
+
+  private static boolean same(LuaString known, LuaString name) {
+    byte[] one = known.bytes();
+    byte[] other = name.bytes();
+    if (one.length != other.length) {
+      return false;
+    }
+    for (int i = 0; i < one.length; i++) {
+      if (one[i] != other[i] && lower(one[i]) != lower(other[i])) {
+        return false;
       }
     }
-    return lower == null ? name : LuaString.of(lower);
+    return true;
+  }
+
+  private static int lower(byte b) {
+    return b >= 'A' && b <= 'Z' ? b | 0x20 : b;
   }
 
   @Override
   void count(LiveCount counting) {
     super.count(counting);
-    spellings.count(counting);
+    counting.references(names.length);
   }
 }

@@ -3,9 +3,8 @@ package dev.relayout.trufflelua.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
@@ -43,12 +42,10 @@ class HostTablesTest {
           }
 
           @Override
-          public List<LuaString> names() {
-            List<LuaString> names = new ArrayList<>();
+          public void each(BiConsumer<LuaString, Object> visitor) {
             for (int i = 0; i < pairs.length; i += 2) {
-              names.add(LuaString.of(pairs[i]));
+              visitor.accept(LuaString.of(pairs[i]), LuaString.of(pairs[i + 1]));
             }
-            return names;
           }
         });
   }
@@ -140,6 +137,11 @@ class HostTablesTest {
       })
   void fieldsAreGoneThroughAsTheyCame(String chunk) {
     assertEquals("Abc=1 d=2 ", run(fields("Abc", "1", "d", "2"), chunk));
+  }
+
+  @Test
+  void ofEqualNamesTheFirstCounts() {
+    assertEquals("a=1 b=3 ", run(fields("a", "1", "A", "2", "b", "3"), "return show()"));
   }
 
   @Test
