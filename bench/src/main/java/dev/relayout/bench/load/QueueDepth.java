@@ -169,7 +169,7 @@ public final class QueueDepth {
     return new RelayProcess(
         relayout,
         new RelayProcess.Setup(
-            folder.resolve(name), spool, port, connections, null, 0, "-Xmx" + heap));
+            folder.resolve(name), spool, port, connections, "", 0, "-Xmx" + heap));
   }
 
   /// Fills a spool by the relay's own store, many at a time.

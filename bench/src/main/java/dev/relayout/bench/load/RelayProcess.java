@@ -8,7 +8,6 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /// A relay as its users start it.
 final class RelayProcess implements AutoCloseable {
@@ -26,7 +25,7 @@ final class RelayProcess implements AutoCloseable {
   ///
   /// @param folder where its configuration and its log are written
   /// @param connections to the server, at most
-  /// @param script of its sender; null: none
+  /// @param script what the configuration says of its sender's, see [Traffic.Script#settings]
   /// @param queueLimit messages in its queue, at most; 0: as many as come
   /// @param javaOptions for its Java
   record Setup(
@@ -34,29 +33,26 @@ final class RelayProcess implements AutoCloseable {
       Path spool,
       int sinkPort,
       int connections,
-      @Nullable Path script,
+      String script,
       int queueLimit,
       String javaOptions) {
 
     private String configuration(int port) {
-      String configuration =
-          """
-          hostname: relay.example
-          spool: %s
-          queue:
-            maxMessages: %d
-          listeners:
-            - host: 127.0.0.1
-              port: %d
-          senders:
-            - name: sink
-              servers: ["127.0.0.1:%d"]
-              connections: %d
-          """
-              .formatted(spool.toAbsolutePath(), queueLimit, port, sinkPort, connections);
-      return script == null
-          ? configuration
-          : configuration + "    script:\n      path: " + script.toAbsolutePath() + "\n";
+      return """
+      hostname: relay.example
+      spool: %s
+      queue:
+        maxMessages: %d
+      listeners:
+        - host: 127.0.0.1
+          port: %d
+      senders:
+        - name: sink
+          servers: ["127.0.0.1:%d"]
+          connections: %d
+      """
+              .formatted(spool.toAbsolutePath(), queueLimit, port, sinkPort, connections)
+          + script;
     }
   }
 

@@ -83,7 +83,7 @@ final class Rig implements AutoCloseable {
                 folder.resolve("spool"),
                 await(sink.listen()),
                 traffic.connections,
-                traffic.script.file(home.resolve("bench/scripts")),
+                traffic.script.settings(home.resolve("bench/scripts")),
                 queueLimit,
                 "-Xmx" + traffic.heap + (more == null ? "" : " " + more)));
     relay = started;

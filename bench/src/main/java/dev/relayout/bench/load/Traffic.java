@@ -2,7 +2,6 @@ package dev.relayout.bench.load;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -11,19 +10,34 @@ final class Traffic {
   /// The script of the relay's sender.
   enum Script {
     /// No script.
-    NONE,
-    /// `bench/scripts/load.lua`.
-    LUA,
-    /// `bench/scripts/load.js`.
-    JS;
+    NONE("", ""),
+    /// On Truffle Lua.
+    LUA("load.lua", "lua"),
+    /// The same script on LuaJ.
+    LUAJ("load.lua", "luaj"),
+    /// What that script does, in JavaScript.
+    JS("load.js", "js");
 
-    /// Null when there is none.
-    @Nullable Path file(Path folder) {
-      return switch (this) {
-        case NONE -> null;
-        case LUA -> folder.resolve("load.lua");
-        case JS -> folder.resolve("load.js");
-      };
+    private final String file;
+    private final String engine;
+
+    Script(String file, String engine) {
+      this.file = file;
+      this.engine = engine;
+    }
+
+    /// What the configuration of a sender says of it, indented by four; empty when there is none.
+    ///
+    /// @param folder `bench/scripts`
+    String settings(Path folder) {
+      return this == NONE
+          ? ""
+          : """
+              script:
+                path: %s
+                engine: %s
+          """
+              .formatted(folder.resolve(file).toAbsolutePath(), engine);
     }
   }
 
@@ -62,7 +76,7 @@ final class Traffic {
   @Option(
       names = "--script",
       paramLabel = "KIND",
-      description = "none, lua or js, see bench/scripts (default: ${DEFAULT-VALUE}).")
+      description = "none, lua, luaj or js, see bench/scripts (default: ${DEFAULT-VALUE}).")
   Script script = Script.NONE;
 
   @Option(
