@@ -28,18 +28,22 @@ final class ScriptCall<T> implements ScriptJob {
     this.whenAbandoned = whenAbandoned;
   }
 
+  Context caller() {
+    return caller;
+  }
+
   Future<T> result() {
     return promise.future();
   }
 
   @Override
-  public void run() {
+  public void run(Results results) {
     try {
       T result = work.call();
-      caller.runOnContext(back -> promise.tryComplete(result));
+      results.add(caller, () -> promise.tryComplete(result));
     } catch (Throwable e) {
       // Errors too: a script's endless recursion must cost its session only.
-      caller.runOnContext(back -> promise.tryFail(e));
+      results.add(caller, () -> promise.tryFail(e));
     }
   }
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 /// A piece of work for a script thread.
 interface ScriptJob {
   /// Does it. Throws nothing.
-  void run();
+  void run(Results results);
 
   /// Called in the place of the end of [#run] when it does not come back, from another thread.
   void abandoned();

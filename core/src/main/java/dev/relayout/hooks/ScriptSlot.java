@@ -1,6 +1,11 @@
 package dev.relayout.hooks;
 
+import io.vertx.core.Context;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,6 +24,10 @@ final class ScriptSlot {
 
   private final String name;
   private final BlockingQueue<ScriptJob> queue = new LinkedBlockingQueue<>();
+
+  /// What callers have submitted in the turn that their event loop is in.
+  private final Map<Context, List<ScriptJob>> turns = new HashMap<>();
+
   private Worker worker;
   private int sessions;
   private int threads;
@@ -42,9 +51,29 @@ final class ScriptSlot {
     sessions--;
   }
 
-  /// Puts a job at the end of the queue; false when the slot is closed.
-  synchronized boolean submit(ScriptJob job) {
-    return !closed && queue.add(job);
+  /// Puts a job at the end of the queue when the caller's turn ends, with what else comes until then: the thread is woken once for
+  /// all of it.
+  ///
+  /// @return false when the slot is closed
+  synchronized boolean submit(ScriptJob job, Context caller) {
+    if (closed) {
+      return false;
+    }
+    List<ScriptJob> turn = turns.get(caller);
+    if (turn == null) {
+      turn = new ArrayList<>();
+      turns.put(caller, turn);
+      caller.runOnContext(ends -> handOver(caller));
+    }
+    turn.add(job);
+    return true;
+  }
+
+  private synchronized void handOver(Context caller) {
+    List<ScriptJob> turn = turns.remove(caller);
+    if (turn != null) {
+      queue.addAll(turn);
+    }
   }
 
   /// A sign of life of the job that runs here; called on the script thread.
@@ -59,7 +88,10 @@ final class ScriptSlot {
   ///
   /// @param intervalMillis between two looks
   void look(long intervalMillis) {
+    Results results = results();
     ScriptJob stuck = abandonIfStuck(intervalMillis);
+    // Of the calls before one that takes long.
+    results.send();
     if (stuck != null) {
       stuck.abandoned();
     }
@@ -69,6 +101,8 @@ final class ScriptSlot {
   synchronized void close() {
     if (!closed) {
       closed = true;
+      turns.values().forEach(queue::addAll);
+      turns.clear();
       queue.add(new Ending());
     }
   }
@@ -90,6 +124,10 @@ final class ScriptSlot {
     return job;
   }
 
+  private synchronized Results results() {
+    return worker.results;
+  }
+
   private Worker start() {
     Worker started = new Worker(name + "-" + ++threads);
     started.start();
@@ -106,6 +144,7 @@ final class ScriptSlot {
   /// A platform thread: guest code on a virtual one would switch off the limits of the GraalVM engine.
   private final class Worker extends Thread {
     private final AtomicLong beats = new AtomicLong();
+    private final Results results = new Results();
     // Guarded by the slot.
     private @Nullable ScriptJob job;
     private long beatsSeen = -1;
@@ -121,24 +160,38 @@ final class ScriptSlot {
       try {
         boolean mine = true;
         while (mine) {
-          ScriptJob next = queue.take();
+          ScriptJob next = next();
           if (next instanceof Ending) {
             return;
           }
           mine = goesOn(this, next);
-          next.run();
+          long begun = System.nanoTime();
+          next.run(results);
+          results.sendAfter(System.nanoTime() - begun);
           mine = goesOn(this, null);
         }
       } catch (InterruptedException e) {
         LOG.error("script thread {} was interrupted and ends", getName(), e);
+      } finally {
+        results.send();
       }
+    }
+
+    /// The next job. Before the thread waits for one, the results of the others go.
+    private ScriptJob next() throws InterruptedException {
+      ScriptJob waiting = queue.poll();
+      if (waiting != null) {
+        return waiting;
+      }
+      results.send();
+      return queue.take();
     }
   }
 
   /// The last job.
   private static final class Ending implements ScriptJob {
     @Override
-    public void run() {}
+    public void run(Results results) {}
 
     @Override
     public void abandoned() {}

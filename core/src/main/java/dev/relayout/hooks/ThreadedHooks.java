@@ -165,7 +165,7 @@ final class ThreadedHooks implements SessionHooks {
     ScriptCall<T> call =
         new ScriptCall<>(
             vertx.getOrCreateContext(), run.patience(), guarded, timeout -> lose(hook, timeout));
-    if (over.get() || !slot.submit(call)) {
+    if (over.get() || !slot.submit(call, call.caller())) {
       return Future.failedFuture("the script is closed");
     }
     return call.result();
