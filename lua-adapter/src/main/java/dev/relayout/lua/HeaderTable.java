@@ -4,7 +4,6 @@ import dev.relayout.lua.vm.Bytes;
 import dev.relayout.script.HeaderData;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.luaj.vm2.LuaString;
 import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
@@ -23,9 +22,12 @@ final class HeaderTable extends LazyTable {
 
   @Override
   void fill() {
-    for (String name : header.names()) {
-      rawset(Bytes.string(name), HostValues.text(Objects.requireNonNull(header.get(name))));
-    }
+    header.eachField((name, value) -> {
+      LuaString spelling = Bytes.string(name.bytes());
+      if (!spellings.containsKey(lower(spelling))) {
+        rawset(spelling, HostValues.text(value));
+      }
+    });
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.relayout.script;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -161,12 +160,18 @@ public final class HeaderData {
     if (last == line + 1) {
       return trimmed(lines.bytes(), from, lines.end(line));
     }
-    ByteArrayOutputStream unfolded = new ByteArrayOutputStream();
-    unfolded.write(lines.bytes(), from, lines.end(line) - from);
+    int length = lines.end(line) - from;
     for (int next = line + 1; next < last; next++) {
-      unfolded.write(lines.bytes(), lines.start(next), lines.end(next) - lines.start(next));
+      length += lines.end(next) - lines.start(next);
     }
-    return trimmed(unfolded.toByteArray(), 0, unfolded.size());
+    byte[] unfolded = new byte[length];
+    int at = 0;
+    for (int next = line; next < last; next++) {
+      int start = next == line ? from : lines.start(next);
+      System.arraycopy(lines.bytes(), start, unfolded, at, lines.end(next) - start);
+      at += lines.end(next) - start;
+    }
+    return trimmed(unfolded, 0, length);
   }
 
   private static Text trimmed(byte[] bytes, int from, int to) {

@@ -31,6 +31,15 @@ sealed class Dictionary permits WeakDictionary, HostDictionary, UnreadElements {
     index = NO_INDEX;
   }
 
+  /// Makes room in one that never had an entry.
+  final void expect(int capacity) {
+    if (keys == NOTHING) {
+      keys = new @Nullable Object[capacity];
+      values = new Object[capacity];
+      index = new int[tableSize(capacity)];
+    }
+  }
+
   private static int tableSize(int capacity) {
     return Integer.highestOneBit(Math.max(MIN, capacity) - 1) * 4;
   }

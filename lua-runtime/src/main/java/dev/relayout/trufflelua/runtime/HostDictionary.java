@@ -22,6 +22,7 @@ final class HostDictionary extends Dictionary {
     HostFields fields = unread;
     if (fields != null) {
       unread = null;
+      expect(FIRST_SIZE / 2);
       fields.each((name, value) -> {
         if (find(name) < 0) {
           add(name, value);
