@@ -70,3 +70,64 @@ local steps = coroutine.wrap(function()
   return (function() local d <close> = setmetatable({}, { __close = function() coroutine.yield("closing d") end }) return "returned" end)()
 end)
 for _ = 1, 7 do print(steps()) end
+-- What resume finds dead of an error keeps its variables until it is closed.
+log = {}
+local function dying(fail)
+  return coroutine.create(function()
+    local a <close> = closing("a", log)
+    local function inner()
+      local b <close> = closing("b", log, fail)
+      for _ in pairs({ 1 }) do
+        local c <close> = closing("c", log)
+        coroutine.yield()
+        error("died", 0)
+      end
+    end
+    inner()
+  end)
+end
+local dead = dying()
+print(coroutine.resume(dead), coroutine.resume(dead))
+print(coroutine.status(dead), #log, coroutine.resume(dead))
+print(coroutine.close(dead))
+print(table.concat(log, " "), coroutine.status(dead), coroutine.close(dead))
+log = {}
+dead = dying("b fails")
+coroutine.resume(dead)
+coroutine.resume(dead)
+print(coroutine.close(dead))
+print(table.concat(log, " "), coroutine.close(dead))
+-- What is caught inside is closed at once.
+log = {}
+dead = coroutine.create(function()
+  print(pcall(function() local d <close> = closing("d", log) error("caught", 0) end))
+  print(#log)
+  local e <close> = closing("e", log)
+  error("not caught", 0)
+end)
+print(coroutine.resume(dead))
+print(#log, coroutine.close(dead))
+print(table.concat(log, " "))
+-- The coroutine that made it die may be one itself; and one that is being closed cannot yield.
+log = {}
+print(coroutine.wrap(function()
+  local own <close> = closing("own", log)
+  local other = coroutine.create(function()
+    local f <close> = setmetatable({}, { __close = function() log[#log + 1] = tostring(coroutine.isyieldable()) coroutine.yield() end })
+    error("inner", 0)
+  end)
+  print(coroutine.resume(other))
+  print(#log)
+  local ok, message = coroutine.close(other)
+  print(ok, message)
+  return #log
+end)())
+print(table.concat(log, " "))
+-- One that nobody closes keeps them forever.
+log = {}
+dead = dying()
+coroutine.resume(dead)
+coroutine.resume(dead)
+dead = nil
+collectgarbage()
+print(#log)

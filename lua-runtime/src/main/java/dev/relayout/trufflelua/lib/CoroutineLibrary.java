@@ -3,11 +3,11 @@ package dev.relayout.trufflelua.lib;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
 import dev.relayout.trufflelua.LuaLanguage;
 import dev.relayout.trufflelua.runtime.Args;
+import dev.relayout.trufflelua.runtime.Builtin;
 import dev.relayout.trufflelua.runtime.Coroutine;
 import dev.relayout.trufflelua.runtime.Library;
 import dev.relayout.trufflelua.runtime.LibraryError;
 import dev.relayout.trufflelua.runtime.LuaContext;
-import dev.relayout.trufflelua.runtime.LuaError;
 import dev.relayout.trufflelua.runtime.LuaString;
 import dev.relayout.trufflelua.runtime.Values;
 import java.util.Arrays;
@@ -17,47 +17,16 @@ final class CoroutineLibrary {
   private CoroutineLibrary() {}
 
   static Library create(LuaLanguage language) {
-    CoroutineWrap wraps = new CoroutineWrap(language);
+    Builtin wrapped = new Builtin(language, "wrap", WrapNode::new);
     return new Library(language, "coroutine")
-        .function("create", CoroutineLibrary::create)
-        .function("resume", CoroutineLibrary::resume)
-        .function("yield", CoroutineLibrary::suspend)
+        .node("create", () -> new CreateNode(language, null))
+        .node("resume", ResumeNode::new)
+        .node("yield", YieldNode::new)
         .function("status", CoroutineLibrary::status)
-        .function("wrap", wraps::wrap)
+        .node("wrap", () -> new CreateNode(language, wrapped))
         .function("isyieldable", CoroutineLibrary::isYieldable)
         .function("running", CoroutineLibrary::running)
         .function("close", CoroutineLibrary::close);
-  }
-
-  private static Object create(LuaContext context, Object[] arguments) {
-    return new Coroutine(context, Args.function(context, arguments, 1));
-  }
-
-  private static Object resume(LuaContext context, Object[] arguments) {
-    Coroutine coroutine = coroutine(context, arguments);
-    Object result;
-    try {
-      result = coroutine.resume(values(arguments, 2));
-    } catch (LuaError e) {
-      return Values.of(false, e.value());
-    } catch (LibraryError e) {
-      return Values.of(false, LuaString.ofLatin1(e.text()));
-    } catch (AbstractTruffleException e) {
-      return Values.of(false, CaughtErrors.value(context, e));
-    } catch (StackOverflowError e) {
-      return Values.of(false, CaughtErrors.overflow(context, CaughtErrors.STACK_OVERFLOW));
-    }
-    if (result instanceof Object[] several) {
-      Object[] all = new Object[several.length + 1];
-      all[0] = true;
-      System.arraycopy(several, 0, all, 1, several.length);
-      return Values.ofArray(all);
-    }
-    return Values.of(true, result);
-  }
-
-  private static Object suspend(LuaContext context, Object[] arguments) {
-    return current(context).suspend(values(arguments, 1));
   }
 
   private static Object status(LuaContext context, Object[] arguments) {
@@ -66,11 +35,11 @@ final class CoroutineLibrary {
 
   private static Object isYieldable(LuaContext context, Object[] arguments) {
     boolean given = arguments.length > 1 && arguments[1] instanceof Coroutine;
-    return (given ? coroutine(context, arguments) : current(context)).isYieldable();
+    return (given ? coroutine(context, arguments) : Threads.current(context)).isYieldable();
   }
 
   private static Object running(LuaContext context, Object[] arguments) {
-    Coroutine current = current(context);
+    Coroutine current = Threads.current(context);
     return Values.of(current, current.isMain());
   }
 
@@ -88,12 +57,8 @@ final class CoroutineLibrary {
     throw error;
   }
 
-  private static Coroutine current(LuaContext context) {
-    Coroutine running = context.running();
-    return running == null ? context.mainCoroutine() : running;
-  }
-
-  private static Coroutine coroutine(LuaContext context, Object[] arguments) {
+  /// The first argument.
+  static Coroutine coroutine(LuaContext context, Object[] arguments) {
     if (arguments.length > 1 && arguments[1] instanceof Coroutine coroutine) {
       return coroutine;
     }

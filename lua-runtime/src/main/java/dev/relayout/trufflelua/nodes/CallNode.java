@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.instrumentation.StandardTags;
 import com.oracle.truffle.api.instrumentation.Tag;
+import com.oracle.truffle.api.nodes.Node;
 import dev.relayout.trufflelua.runtime.Calls;
 import dev.relayout.trufflelua.runtime.LibraryError;
 import dev.relayout.trufflelua.runtime.LuaClosure;
@@ -47,6 +48,9 @@ abstract class CallNode extends ExpressionNode {
     } catch (LibraryError e) {
       throw error(e);
     } catch (StackOverflowError e) {
+      if (LuaContext.get(this).fullStack().isNear(e, this)) {
+        throw e;
+      }
       throw overflow();
     }
   }
@@ -54,7 +58,8 @@ abstract class CallNode extends ExpressionNode {
   /// Made where there is room for it: what overflows in here is caught by the next call outside.
   @TruffleBoundary
   private LuaError overflow() {
-    return LuaError.overflow(position(), this);
+    Node place = LuaContext.get(this).fullStack().takePlace();
+    return LuaError.overflow(place instanceof CallNode call ? call.position() : position(), this);
   }
 
   /// For `return f(…)`: leaves the call of a function written in Lua to the caller; a function of the library is called here.

@@ -12,7 +12,6 @@ import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RootNode;
 import dev.relayout.trufflelua.runtime.BuiltinNode;
 import dev.relayout.trufflelua.runtime.BuiltinRootNode;
-import dev.relayout.trufflelua.runtime.CoroutineRootNode;
 import dev.relayout.trufflelua.runtime.LuaFunction;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,6 +158,7 @@ public final class CallStack {
     boolean enter(RootNode root, @Nullable Node given, Closure closure) {
       Node at = given == null ? carried : given;
       if (root instanceof CoroutineRootNode) {
+        library(at != null && at.getRootNode() == root ? at : null);
         return true;
       }
       carried = null;

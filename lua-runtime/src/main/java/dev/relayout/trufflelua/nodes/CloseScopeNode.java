@@ -5,6 +5,7 @@ import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
 import dev.relayout.trufflelua.runtime.Calls;
+import dev.relayout.trufflelua.runtime.Coroutine;
 import dev.relayout.trufflelua.runtime.CoroutineClosed;
 import dev.relayout.trufflelua.runtime.LibraryError;
 import dev.relayout.trufflelua.runtime.LuaContext;
@@ -43,17 +44,22 @@ final class CloseScopeNode extends StatementNode {
     try {
       completion = rest.execute(frame);
     } catch (AbstractTruffleException e) {
-      close(value, e instanceof LuaError error ? error.value() : e, errorExit);
+      leave(value, e);
       throw e;
     } catch (CoroutineClosed e) {
       throw closeOnTheWay(value, e);
     } catch (StackOverflowError e) {
       LuaError error = error("stack overflow");
-      close(value, error.value(), errorExit);
+      leave(value, error);
       throw error;
     }
     close(value, Nil.NIL, this);
     return completion;
+  }
+
+  private void leave(Object value, AbstractTruffleException cause) {
+    Coroutine.leaveUnclosed(LuaContext.get(this), cause);
+    close(value, cause instanceof LuaError error ? error.value() : cause, errorExit);
   }
 
   @TruffleBoundary

@@ -20,6 +20,24 @@ public abstract class BuiltinNode extends Node {
   /// As [Builtin.Body#call].
   public abstract Object execute(LuaContext context, Object[] arguments);
 
+  /// One that tells of its calls though it is compiled with its callers: a program may want to see where its coroutines change.
+  public abstract static class Told extends BuiltinNode {
+    @Override
+    public final Object execute(LuaContext context, Object[] arguments) {
+      if (context.callListener() != null) {
+        CallHooks.called(this);
+      }
+      Object result = run(context, arguments);
+      if (context.callListener() != null) {
+        CallHooks.returned(this);
+      }
+      return result;
+    }
+
+    /// As [BuiltinNode#execute].
+    protected abstract Object run(LuaContext context, Object[] arguments);
+  }
+
   /// Plain Java that the compiler leaves alone: for work that takes longer than a call.
   public static BuiltinNode boundary(Builtin.Body body) {
     return new Boundary(body);

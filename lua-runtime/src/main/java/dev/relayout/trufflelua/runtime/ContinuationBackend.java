@@ -6,16 +6,18 @@ import java.lang.invoke.MethodType;
 
 /// Stacks from the JDK's own continuations, those below virtual threads: the frames of a suspended coroutine lie on the heap, so one that
 /// nobody refers to is garbage like anything else, and a switch takes a fraction of a microsecond. `jdk.internal.vm` is no
-/// public interface: it has to be opened with `--add-exports java.base/jdk.internal.vm=ALL-UNNAMED`.
+/// public interface: it has to be exported with `--add-exports java.base/jdk.internal.vm=ALL-UNNAMED`, or opened with `--add-opens`, which
+/// makes a switch faster still ([DirectSwitch]).
 final class ContinuationBackend implements CoroutineBackend {
-  private static final String PACKAGE = "jdk.internal.vm";
+  static final String PACKAGE = "jdk.internal.vm";
+
   private static final MethodType OF_BODY = MethodType.methodType(Object.class, Runnable.class);
   private static final MethodType OF_STACK = MethodType.methodType(void.class, Object.class);
   private static final MethodType OF_NOTHING = MethodType.methodType(boolean.class);
 
   private static final MethodHandle CREATE;
-  private static final MethodHandle RUN;
-  private static final MethodHandle YIELD;
+  static final MethodHandle RUN;
+  static final MethodHandle YIELD;
 
   static {
     if (available()) {
@@ -61,43 +63,12 @@ final class ContinuationBackend implements CoroutineBackend {
     try {
       return new ContinuationStack(CREATE.invokeExact(body));
     } catch (Throwable e) {
-      throw unchecked(e);
+      throw ContinuationStack.unchecked(e);
     }
   }
 
   @Override
   public void close() {
     // Stacks are memory and nothing else.
-  }
-
-  /// The handles declare Throwable; the methods throw unchecked ones only.
-  private static RuntimeException unchecked(Throwable thrown) {
-    if (thrown instanceof Error error) {
-      throw error;
-    }
-    throw (RuntimeException) thrown;
-  }
-
-  private record ContinuationStack(Object continuation) implements Stack {
-    @Override
-    public void run() {
-      try {
-        RUN.invokeExact(continuation);
-      } catch (Throwable e) {
-        throw unchecked(e);
-      }
-    }
-
-    @Override
-    public void suspend() {
-      try {
-        boolean _ = (boolean) YIELD.invokeExact();
-      } catch (IllegalStateException pinned) {
-        // A native frame, or a monitor that is held: nothing of ours, so the host's.
-        throw LuaError.of(Coroutine.ACROSS_BOUNDARY, null);
-      } catch (Throwable e) {
-        throw unchecked(e);
-      }
-    }
   }
 }

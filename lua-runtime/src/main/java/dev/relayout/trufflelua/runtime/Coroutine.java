@@ -1,27 +1,30 @@
 package dev.relayout.trufflelua.runtime;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.nodes.Node;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A coroutine (manual §2.6): a function that runs on a stack of its own. Thread rule: as its context, on one thread at a time, but not
 /// always the same one.
-public final class Coroutine extends LuaObject {
+public final class Coroutine extends SwitchedStack {
   static final String ACROSS_BOUNDARY = "attempt to yield across a C-call boundary";
 
-  /// How deep coroutines may resume each other: all that have not ended lie on the one stack of the thread.
-  static final int MAX_DEPTH = 195;
-
-  private final LuaContext context;
-  private final CoroutineBackend.@Nullable Stack stack;
+  private final @Nullable RootCallTarget entry;
   private @Nullable LuaFunction function;
-  private CoroutineStatus status;
-  private int depth;
   private int fixed;
   private boolean closing;
 
+  /// Whether its to-be-closed variables stay as they are when it dies of an error.
+  private boolean keepsVariables;
+
+  /// Whether it has died of an error and its stack is still there, with variables to be closed.
+  private boolean unclosed;
+
   /// Values on their way in or out, as [Values] has them.
-  private Object transfer = Values.NONE;
+  private @Nullable Object transfer;
 
   /// What the body has thrown, until the resumer has thrown it on.
   private @Nullable Throwable thrown;
@@ -38,16 +41,22 @@ public final class Coroutine extends LuaObject {
   ///
   /// @throws LibraryError when there can be no more
   public Coroutine(LuaContext context, LuaFunction function) {
-    this.context = context;
+    this(context, function, context.language().coroutineBody());
+  }
+
+  /// As the other constructor.
+  ///
+  /// @param entry calls the function, whose arguments it gets; the base of the stack
+  @TruffleBoundary
+  public Coroutine(LuaContext context, LuaFunction function, RootCallTarget entry) {
+    super(context, Coroutine::run);
     this.function = function;
-    this.status = CoroutineStatus.SUSPENDED;
-    this.stack = context.coroutines().create(this::run);
+    this.entry = entry;
   }
 
   private Coroutine(LuaContext context) {
-    this.context = context;
-    this.status = CoroutineStatus.RUNNING;
-    this.stack = null;
+    super(context);
+    this.entry = null;
   }
 
   /// What stands for the code outside of all coroutines: it cannot be resumed, and cannot yield.
@@ -61,7 +70,9 @@ public final class Coroutine extends LuaObject {
   }
 
   public CoroutineStatus status() {
-    return isMain() && context.running() != null ? CoroutineStatus.NORMAL : status;
+    return isMain() && context.running() != null
+        ? CoroutineStatus.NORMAL
+        : CoroutineStatus.of(state);
   }
 
   /// Whether a yield in it would succeed.
@@ -74,115 +85,102 @@ public final class Coroutine extends LuaObject {
     return error;
   }
 
-  /// Drops what it has died of.
-  public void forget() {
-    error = null;
-  }
-
   /// The function that it runs or will run; null for the main one, and when it has ended.
   public @Nullable LuaFunction function() {
     return function;
   }
 
-  /// Runs it until it yields or ends.
+  /// Runs it until it yields or ends. When it dies of an error, its to-be-closed variables wait for [#close].
   ///
   /// @param values as [Values] has them: what its body gets, or what the yield in it gives
   /// @return as [Values] has them: what it yields, or what its body returns
   /// @throws LibraryError when it cannot be resumed
   /// @throws LuaError or whatever else its body has thrown: it is dead then
   public Object resume(Object values) {
-    if (status != CoroutineStatus.SUSPENDED) {
-      throw LibraryError.of(
-          status == CoroutineStatus.DEAD
-              ? "cannot resume dead coroutine"
-              : "cannot resume non-suspended coroutine");
+    return resume(values, true);
+  }
+
+  /// As the other one.
+  ///
+  /// @param keepsVariables whether its to-be-closed variables wait for [#close] when it dies of an error
+  public Object resume(Object values, boolean keepsVariables) {
+    if (state != SUSPENDED) {
+      throw notSuspended();
     }
+    this.keepsVariables = keepsVariables;
     transfer = values;
-    switchTo();
+    enter(this);
+    if (thrown != null) {
+      throw rethrown();
+    }
+    return taken();
+  }
+
+  @TruffleBoundary
+  private LibraryError notSuspended() {
+    return LibraryError.of(
+        state == DEAD ? "cannot resume dead coroutine" : "cannot resume non-suspended coroutine");
+  }
+
+  private Object taken() {
+    Object values = transfer;
+    transfer = null;
+    return values == null ? Values.NONE : values;
+  }
+
+  @TruffleBoundary
+  private RuntimeException rethrown() {
+    RuntimeException raised = caught();
+    if (raised == null) {
+      throw new IllegalStateException("nothing was thrown");
+    }
+    // A coroutine that has closed its variables is asked for the error never again.
+    error = keepsVariables ? raised : null;
+    return raised;
+  }
+
+  private @Nullable RuntimeException caught() {
     Throwable failure = thrown;
-    if (failure != null) {
-      throw rethrown(failure);
-    }
-    Object result = transfer;
-    transfer = Values.NONE;
-    return result;
-  }
-
-  private void switchTo() {
-    CoroutineBackend.Stack own = stack;
-    Coroutine resumer = context.running();
-    int level = resumer == null ? 1 : resumer.depth + 1;
-    if (own == null || level > MAX_DEPTH) {
-      throw LibraryError.of("C stack overflow");
-    }
-    depth = level;
-    status = CoroutineStatus.RUNNING;
-    if (resumer != null) {
-      resumer.status = CoroutineStatus.NORMAL;
-    }
-    context.setRunning(this);
-    Node location = context.location();
-    int nesting = context.nesting();
-    try {
-      own.run();
-    } finally {
-      context.leave(nesting);
-      context.setLocation(location);
-      context.setRunning(resumer);
-      if (resumer != null) {
-        resumer.status = CoroutineStatus.RUNNING;
-      }
-      if (status == CoroutineStatus.RUNNING) {
-        // Neither suspended nor ended: its stack could not be entered.
-        status = CoroutineStatus.DEAD;
-      }
-    }
-  }
-
-  private RuntimeException rethrown(Throwable failure) {
     thrown = null;
     if (failure instanceof Error fatal) {
       throw fatal;
     }
-    error = (RuntimeException) failure;
-    return error;
+    return (RuntimeException) failure;
   }
 
   /// Gives values to the resumer and waits to be resumed. Called by the code in it.
   ///
   /// @param values as [Values] has them
+  /// @param location the node that does so
   /// @return as [Values] has them: what the next resume gives
   /// @throws LuaError when it cannot yield here
-  public Object suspend(Object values) {
-    CoroutineBackend.Stack own = stack;
-    if (own == null) {
-      throw LuaError.of("attempt to yield from outside a coroutine", null);
-    } else if (fixed > 0 || closing) {
-      throw LuaError.of(ACROSS_BOUNDARY, null);
+  public Object suspend(Object values, @Nullable Node location) {
+    if (stack == null || fixed > 0 || closing) {
+      throw notYieldable();
     }
     transfer = values;
-    Node location = context.location();
-    leave(own);
+    leave(stack, SUSPENDED);
+    if (closing || inspection != null) {
+      inspect(stack, location);
+    }
+    return taken();
+  }
+
+  @TruffleBoundary
+  private LuaError notYieldable() {
+    return LuaError.of(
+        stack == null ? "attempt to yield from outside a coroutine" : ACROSS_BOUNDARY, null);
+  }
+
+  @TruffleBoundary(transferToInterpreterOnException = false)
+  private void inspect(CoroutineBackend.Stack own, @Nullable Node location) {
     while (inspection != null) {
       inspected = inspection.apply(location);
       inspection = null;
-      leave(own);
+      leave(own, SUSPENDED);
     }
-    context.setLocation(location);
     if (closing) {
       throw new CoroutineClosed();
-    }
-    Object given = transfer;
-    transfer = Values.NONE;
-    return given;
-  }
-
-  private void leave(CoroutineBackend.Stack own) {
-    status = CoroutineStatus.SUSPENDED;
-    try {
-      own.suspend();
-    } finally {
-      status = CoroutineStatus.RUNNING;
     }
   }
 
@@ -191,12 +189,12 @@ public final class Coroutine extends LuaObject {
   /// @param action gets the node that yields; must not throw
   /// @return null when it has not begun, or has ended: then there is no stack
   public <T> @Nullable T inspect(Function<@Nullable Node, T> action) {
-    if (status != CoroutineStatus.SUSPENDED || depth == 0) {
+    if (state != SUSPENDED || !begun) {
       return null;
     }
     Object kept = transfer;
     inspection = action;
-    switchTo();
+    enter(this);
     transfer = kept;
     @SuppressWarnings("unchecked")
     T result = (T) inspected;
@@ -206,59 +204,71 @@ public final class Coroutine extends LuaObject {
 
   /// What its stack runs. Everything that is thrown ends here and goes on in the resumer, on the other stack: cancellation too.
   private void run() {
+    LuaFunction body = function;
+    RootCallTarget base = entry;
+    if (body == null || base == null) {
+      throw new IllegalStateException("a coroutine begins once");
+    }
     try {
-      transfer =
-          context
-              .language()
-              .coroutineBody()
-              .call((Node) null, Calls.arguments(entered(), Values.toArray(transfer)));
+      transfer = base.call((Node) null, Calls.arguments(body, Values.toArray(taken())));
     } catch (CoroutineClosed closed) {
       thrown = closed.error();
     } catch (Throwable e) {
       thrown = e;
     }
     function = null;
-    status = CoroutineStatus.DEAD;
+    state = DEAD;
   }
 
-  private LuaFunction entered() {
-    LuaFunction body = function;
-    if (body == null) {
-      throw new IllegalStateException("a coroutine begins once");
+  /// An error is on its way through a to-be-closed variable. When nothing in the running coroutine can catch it, the coroutine is dead, and
+  /// the variable stays as it is until somebody closes the coroutine, or forever: this comes back only then (manual §6.2). That nothing
+  /// can is certain where no function of the library that calls back is on its stack.
+  @TruffleBoundary(transferToInterpreterOnException = false)
+  public static void leaveUnclosed(LuaContext context, AbstractTruffleException error) {
+    Coroutine running = context.running();
+    if (running != null
+        && running.keepsVariables
+        && context.nesting() == 0
+        && running.isYieldable()) {
+      running.die(error);
     }
-    return body;
   }
 
-  /// Ends it (manual §6.2, `coroutine.close`): when it is suspended, its to-be-closed variables are closed.
+  private void die(RuntimeException fatal) {
+    CoroutineBackend.Stack own = stack;
+    if (own != null) {
+      thrown = fatal;
+      unclosed = true;
+      leave(own, DEAD);
+    }
+  }
+
+  /// Ends it (manual §6.2, `coroutine.close`): its to-be-closed variables are closed.
   ///
   /// @return the error that a `__close` raised, or that it had died of; null when there is none
   /// @throws LibraryError when it is neither suspended nor dead
+  @TruffleBoundary(transferToInterpreterOnException = false)
   public @Nullable RuntimeException close() {
     CoroutineStatus known = status();
     if (known == CoroutineStatus.SUSPENDED) {
-      closing = true;
-      if (depth == 0) {
-        status = CoroutineStatus.DEAD;
-        function = null;
-        return null;
+      if (begun) {
+        return unwind();
       }
-      return unwind();
+      state = DEAD;
+      function = null;
     } else if (known != CoroutineStatus.DEAD) {
       throw LibraryError.of("cannot close a " + known.text() + " coroutine");
     }
     RuntimeException died = error;
     error = null;
-    return died;
+    return unclosed ? unwind() : died;
   }
 
   private @Nullable RuntimeException unwind() {
-    switchTo();
-    Throwable failure = thrown;
-    thrown = null;
-    if (failure instanceof Error fatal) {
-      throw fatal;
-    }
-    return (RuntimeException) failure;
+    closing = true;
+    unclosed = false;
+    enter(this);
+    return caught();
   }
 
   /// Begins a piece of code that cannot be suspended, such as a call from the host: a yield in it is an error. Ends with [#release].

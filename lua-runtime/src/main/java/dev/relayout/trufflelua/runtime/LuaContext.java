@@ -22,13 +22,6 @@ public final class LuaContext {
   private static final ContextReference<LuaContext> REFERENCE =
       ContextReference.create(LuaLanguage.class);
 
-  private static final int BOOLEAN = 0;
-  private static final int NUMBER = 1;
-  private static final int FUNCTION = 2;
-  private static final int THREAD = 3;
-  private static final int NIL = 4;
-  private static final int FOREIGN = 5;
-
   private static final int MAX_NESTING = 200;
 
   private final LuaLanguage language;
@@ -38,14 +31,16 @@ public final class LuaContext {
   private final GlobalScope scope = new GlobalScope(globals);
   private final LuaTable loaded = new LuaTable();
   private final LuaTable registry = new LuaTable();
-  private final @Nullable LuaTable[] typeMetatables = new @Nullable LuaTable[6];
+  private final TypeMetatables typeMetatables = new TypeMetatables();
   private @Nullable LuaTable stringMetatable;
   private final LiveMemory memory;
   private final Set<Thread> threads = new CopyOnWriteArraySet<>();
   private @Nullable Coroutine running;
   private @Nullable Node location;
   private CallHooks.@Nullable Listener callListener;
+  private int base;
   private int nesting;
+  private final FullStack fullStack = new FullStack();
   private @Nullable CoroutineBackend coroutines;
   private final Coroutine mainCoroutine = Coroutine.main(this);
   private final LuaOutput out;
@@ -78,7 +73,7 @@ public final class LuaContext {
   /// @throws LibraryError when this is one more
   public int enter() {
     int before = nesting;
-    if (before >= MAX_NESTING) {
+    if (base + before >= MAX_NESTING) {
       throw LibraryError.of("C stack overflow");
     }
     nesting = before + 1;
@@ -90,9 +85,24 @@ public final class LuaContext {
     nesting = before;
   }
 
-  /// How many calls of the library are in one another.
+  /// How many calls of the library are in one another in the running coroutine, or outside of all coroutines.
   public int nesting() {
     return nesting;
+  }
+
+  /// How many more there are below the running coroutine, each resumption among them.
+  int base() {
+    return base;
+  }
+
+  void nest(int newBase, int newNesting) {
+    base = newBase;
+    nesting = newNesting;
+  }
+
+  /// What happens when the stack is full.
+  public FullStack fullStack() {
+    return fullStack;
   }
 
   /// As [#get], for a node that does what may call back into Lua without a call node: a walk over the stack finds there
@@ -152,9 +162,7 @@ public final class LuaContext {
     visitor.accept(registry);
     visitor.accept(stringMetatable);
     visitor.accept(running);
-    for (LuaTable metatable : typeMetatables) {
-      visitor.accept(metatable);
-    }
+    typeMetatables.each(visitor);
   }
 
   /// `_G`
@@ -187,24 +195,11 @@ public final class LuaContext {
 
   /// Of the types that have one metatable for all their values.
   public @Nullable LuaTable typeMetatable(Object value) {
-    return typeMetatables[typeOf(value)];
+    return typeMetatables.get(value);
   }
 
   public void setTypeMetatable(Object value, @Nullable LuaTable metatable) {
-    typeMetatables[typeOf(value)] = metatable;
-  }
-
-  private static int typeOf(Object value) {
-    if (value instanceof LuaFunction) {
-      return FUNCTION;
-    } else if (value instanceof Long || value instanceof Double) {
-      return NUMBER;
-    } else if (value == Nil.NIL) {
-      return NIL;
-    } else if (value instanceof Boolean) {
-      return BOOLEAN;
-    }
-    return value instanceof Coroutine ? THREAD : FOREIGN;
+    typeMetatables.set(value, metatable);
   }
 
   /// Standard output: what `print` and `io.write` share.

@@ -52,6 +52,7 @@ final class ThreadBackend implements CoroutineBackend {
     private final Semaphore outside = new Semaphore(0);
     private Thread thread = Thread.currentThread();
     private boolean started;
+    private volatile boolean ended;
     private volatile boolean abandoned;
 
     ThreadStack(Runnable body) {
@@ -66,6 +67,15 @@ final class ThreadBackend implements CoroutineBackend {
         start();
       }
       await(outside);
+      if (ended) {
+        forget();
+      }
+    }
+
+    /// Waits for the end of the thread itself: the context may not be closed as long as it is there.
+    private void forget() {
+      TruffleSafepoint.setBlockedThreadInterruptible(null, Thread::join, thread);
+      live.remove(this);
     }
 
     private void start() {
@@ -82,7 +92,7 @@ final class ThreadBackend implements CoroutineBackend {
       try {
         body.run();
       } finally {
-        live.remove(this);
+        ended = true;
         outside.release();
       }
     }
@@ -104,7 +114,7 @@ final class ThreadBackend implements CoroutineBackend {
     void end() {
       abandoned = true;
       inside.release();
-      TruffleSafepoint.setBlockedThreadInterruptible(null, Thread::join, thread);
+      forget();
     }
   }
 }

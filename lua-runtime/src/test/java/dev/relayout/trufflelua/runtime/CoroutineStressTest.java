@@ -55,9 +55,6 @@ class CoroutineStressTest {
 
   @Test
   void aFullStackInsideIsAnError() {
-    assumeFalse(
-        CoroutineBackend.usesThreads(),
-        "open: a thread whose stack was full may still be there when its context ends");
     assertTrue(
         run("""
         local function f() return 1 + f() end
@@ -87,6 +84,67 @@ class CoroutineStressTest {
         return sum
         """)
             .asInt());
+  }
+
+  @Test
+  void whatACoroutineCountsOfItsCallsGoesWithIt() {
+    assertEquals(
+        "back fits",
+        run("""
+        local function nest(n, f)
+          if n == 0 then return f() end
+          return select(2, pcall(nest, n - 1, f))
+        end
+        local co
+        nest(100, function()
+          co = coroutine.wrap(function()
+            local first = nest(60, function() coroutine.yield() return 'back' end)
+            return first .. ' ' .. nest(150, function() return 'fits' end)
+          end)
+          co()
+        end)
+        return co()
+        """)
+            .asString());
+  }
+
+  @Test
+  void theDeadWithOpenVariablesDoNotKeepAContextFromClosing() {
+    assertEquals(
+        "false gone",
+        run("""
+        local co = coroutine.create(function()
+          local x <close> = setmetatable({}, {__close = error})
+          coroutine.yield()
+          error('gone', 0)
+        end)
+        coroutine.resume(co)
+        local ok, message = coroutine.resume(co)
+        return tostring(ok) .. ' ' .. message
+        """)
+            .asString());
+  }
+
+  @Test
+  void anEndlessRecursionEndsOnALargeStackToo() throws InterruptedException {
+    String[] messages = new String[1];
+    Thread large =
+        new Thread(
+            null,
+            () ->
+                messages[0] =
+                    run("""
+                    local function f(n) return 1 + f(n + 1) end
+                    local messages = {}
+                    for i = 1, 5 do messages[i] = select(2, pcall(f, 1)) end
+                    return table.concat(messages, ' ')
+                    """)
+                        .asString(),
+            "large",
+            64 << 20);
+    large.start();
+    large.join();
+    assertEquals("Unnamed:1: stack overflow ".repeat(5).strip(), messages[0]);
   }
 
   @Test

@@ -51,7 +51,7 @@ class CoroutineTest {
 
   private Object give(Object values) {
     Coroutine running = lua.running();
-    return (running == null ? lua.mainCoroutine() : running).suspend(values);
+    return (running == null ? lua.mainCoroutine() : running).suspend(values, null);
   }
 
   @Test
