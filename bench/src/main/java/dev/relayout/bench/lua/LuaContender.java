@@ -50,7 +50,7 @@ record LuaContender(String key, String kind, List<String> command) {
             "-Xmx1g",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
-            "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED"));
+            "--add-opens=java.base/jdk.internal.vm=ALL-UNNAMED"));
     command.addAll(Arrays.asList(options));
     command.addAll(
         List.of("-cp", System.getProperty("java.class.path"), LuaRounds.class.getName()));

@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
 import dev.relayout.trufflelua.nodes.DispatchNode;
 import dev.relayout.trufflelua.runtime.Builtin;
+import dev.relayout.trufflelua.runtime.CallDepth;
 import dev.relayout.trufflelua.runtime.LibraryError;
 import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.LuaError;
@@ -18,14 +19,17 @@ final class CallbackNode extends Node {
   /// @return see [dev.relayout.trufflelua.runtime.Values]
   Object call(Object function, Object[] arguments) {
     LuaContext context = LuaContext.get(this);
-    int before = context.nesting();
+    CallDepth calls = context.callDepth();
+    int before = calls.nesting();
+    int depth = calls.depth();
     try {
-      context.enter();
+      calls.enter();
       return dispatch.execute(function, arguments);
     } catch (LibraryError e) {
       throw unplaced(function, e);
     } finally {
-      context.leave(before);
+      calls.leave(before);
+      calls.backTo(depth);
     }
   }
 

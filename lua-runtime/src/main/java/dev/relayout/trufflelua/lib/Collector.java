@@ -65,6 +65,7 @@ final class Collector {
       case "incremental" -> setMode(INCREMENTAL);
       case "generational" -> setMode(GENERATIONAL);
       default -> {
+        context.forgetLast();
         WeakTables.of(context).collect();
         try {
           IoState.of(context).collect();

@@ -3,6 +3,7 @@ package dev.relayout.trufflelua.lib;
 import dev.relayout.trufflelua.LuaLanguage;
 import dev.relayout.trufflelua.runtime.Builtin;
 import dev.relayout.trufflelua.runtime.BuiltinNode;
+import dev.relayout.trufflelua.runtime.CallDepthError;
 import dev.relayout.trufflelua.runtime.Calls;
 import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.LuaString;
@@ -28,7 +29,7 @@ final class Rehearsal {
             "overflow",
             () ->
                 BuiltinNode.boundary((context, arguments) -> {
-                  throw new StackOverflowError("rehearsed");
+                  throw CallDepthError.create();
                 }));
   }
 

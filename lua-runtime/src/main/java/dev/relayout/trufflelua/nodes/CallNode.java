@@ -48,17 +48,17 @@ abstract class CallNode extends ExpressionNode {
     } catch (LibraryError e) {
       throw error(e);
     } catch (StackOverflowError e) {
-      if (LuaContext.get(this).fullStack().isNear(e, this)) {
+      if (LuaContext.get(this).callDepth().isFull(e, this)) {
         throw e;
       }
-      throw overflow();
+      throw overflow(e);
     }
   }
 
   /// Made where there is room for it: what overflows in here is caught by the next call outside.
   @TruffleBoundary
-  private LuaError overflow() {
-    Node place = LuaContext.get(this).fullStack().takePlace();
+  private LuaError overflow(StackOverflowError error) {
+    Node place = LuaContext.get(this).callDepth().place(error);
     return LuaError.overflow(place instanceof CallNode call ? call.position() : position(), this);
   }
 

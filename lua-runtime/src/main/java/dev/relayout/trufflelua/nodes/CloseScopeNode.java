@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
+import dev.relayout.trufflelua.runtime.CallDepth;
 import dev.relayout.trufflelua.runtime.Calls;
 import dev.relayout.trufflelua.runtime.Coroutine;
 import dev.relayout.trufflelua.runtime.CoroutineClosed;
@@ -41,14 +42,19 @@ final class CloseScopeNode extends StatementNode {
     }
     check(value);
     Object completion;
+    CallDepth calls = LuaContext.get(this).callDepth();
+    int depth = calls.depth();
     try {
       completion = rest.execute(frame);
     } catch (AbstractTruffleException e) {
+      calls.backTo(depth);
       leave(value, e);
       throw e;
     } catch (CoroutineClosed e) {
+      calls.backTo(depth);
       throw closeOnTheWay(value, e);
     } catch (StackOverflowError e) {
+      calls.backTo(depth);
       LuaError error = error("stack overflow");
       leave(value, error);
       throw error;

@@ -1,5 +1,6 @@
 package dev.relayout.trufflelua.nodes;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.FrameDescriptor;
@@ -9,9 +10,11 @@ import com.oracle.truffle.api.nodes.NodeUtil;
 import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.source.SourceSection;
 import dev.relayout.trufflelua.LuaLanguage;
+import dev.relayout.trufflelua.runtime.CallDepth;
 import dev.relayout.trufflelua.runtime.CallHooks;
 import dev.relayout.trufflelua.runtime.Cell;
 import dev.relayout.trufflelua.runtime.CodeSize;
+import dev.relayout.trufflelua.runtime.LuaContext;
 import dev.relayout.trufflelua.runtime.Nil;
 import dev.relayout.trufflelua.runtime.TailCall;
 import dev.relayout.trufflelua.runtime.Values;
@@ -51,6 +54,18 @@ public final class FunctionRootNode extends RootNode implements CodeSize {
 
   @Override
   public Object execute(VirtualFrame frame) {
+    if (CompilerDirectives.inInterpreter() || CompilerDirectives.inCompilationRoot()) {
+      CallDepth calls = LuaContext.get(this).callDepth();
+      int depth = calls.goDeeper();
+      Object result = run(frame);
+      // Not after an error: whoever catches it puts it back.
+      calls.backTo(depth);
+      return result;
+    }
+    return run(frame);
+  }
+
+  private Object run(VirtualFrame frame) {
     parameters(frame);
     if (!hooks.unused()) {
       CallHooks.called(body);

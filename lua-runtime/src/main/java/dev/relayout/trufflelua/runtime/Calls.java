@@ -46,23 +46,25 @@ public final class Calls {
   private static Object builtin(
       LuaContext context, LuaString event, Builtin function, Object[] values) {
     Node location = context.location();
+    int depth = context.callDepth().depth();
     try {
       return function.callTarget().call(location, arguments(function, values));
     } catch (LibraryError e) {
       throw LibraryError.of(e.describe(event.latin1().substring("__".length()), false));
     } finally {
       context.setLocation(location);
+      context.callDepth().backTo(depth);
     }
   }
 
   /// As [#call], with the arguments in the convention of [LuaFunction]; takes the array over.
   @TruffleBoundary(transferToInterpreterOnException = false)
   public static Object apply(LuaContext context, Object function, Object[] arguments) {
-    int before = context.enter();
+    int before = context.callDepth().enter();
     try {
       return applyFlat(context, function, arguments);
     } finally {
-      context.leave(before);
+      context.callDepth().leave(before);
     }
   }
 
@@ -97,6 +99,7 @@ public final class Calls {
 
   private static Object run(LuaContext context, LuaFunction function, Object[] arguments) {
     Node location = context.location();
+    int depth = context.callDepth().depth();
     try {
       // The call without a node would keep one by thread; but a coroutine may end on another thread
       // than it began on.
@@ -106,6 +109,7 @@ public final class Calls {
       throw LuaError.of(e.describe(name, false), null);
     } finally {
       context.setLocation(location);
+      context.callDepth().backTo(depth);
     }
   }
 

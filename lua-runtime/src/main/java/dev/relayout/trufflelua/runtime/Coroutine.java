@@ -23,9 +23,6 @@ public final class Coroutine extends SwitchedStack {
   /// Whether it has died of an error and its stack is still there, with variables to be closed.
   private boolean unclosed;
 
-  /// Values on their way in or out, as [Values] has them.
-  private @Nullable Object transfer;
-
   /// What the body has thrown, until the resumer has thrown it on.
   private @Nullable Throwable thrown;
 
@@ -108,7 +105,7 @@ public final class Coroutine extends SwitchedStack {
       throw notSuspended();
     }
     this.keepsVariables = keepsVariables;
-    transfer = values;
+    give(values);
     enter(this);
     if (thrown != null) {
       throw rethrown();
@@ -120,12 +117,6 @@ public final class Coroutine extends SwitchedStack {
   private LibraryError notSuspended() {
     return LibraryError.of(
         state == DEAD ? "cannot resume dead coroutine" : "cannot resume non-suspended coroutine");
-  }
-
-  private Object taken() {
-    Object values = transfer;
-    transfer = null;
-    return values == null ? Values.NONE : values;
   }
 
   @TruffleBoundary
@@ -158,7 +149,7 @@ public final class Coroutine extends SwitchedStack {
     if (stack == null || fixed > 0 || closing) {
       throw notYieldable();
     }
-    transfer = values;
+    give(values);
     leave(stack, SUSPENDED);
     if (closing || inspection != null) {
       inspect(stack, location);
@@ -192,10 +183,8 @@ public final class Coroutine extends SwitchedStack {
     if (state != SUSPENDED || !begun) {
       return null;
     }
-    Object kept = transfer;
     inspection = action;
     enter(this);
-    transfer = kept;
     @SuppressWarnings("unchecked")
     T result = (T) inspected;
     inspected = null;
@@ -210,7 +199,7 @@ public final class Coroutine extends SwitchedStack {
       throw new IllegalStateException("a coroutine begins once");
     }
     try {
-      transfer = base.call((Node) null, Calls.arguments(body, Values.toArray(taken())));
+      give(base.call((Node) null, Calls.arguments(body, Values.toArray(taken()))));
     } catch (CoroutineClosed closed) {
       thrown = closed.error();
     } catch (Throwable e) {
@@ -228,7 +217,7 @@ public final class Coroutine extends SwitchedStack {
     Coroutine running = context.running();
     if (running != null
         && running.keepsVariables
-        && context.nesting() == 0
+        && context.callDepth().nesting() == 0
         && running.isYieldable()) {
       running.die(error);
     }
@@ -290,8 +279,9 @@ public final class Coroutine extends SwitchedStack {
   }
 
   /// Shows what it holds, as far as that does not lie on its stack.
+  @Override
   void count(LiveCount counting) {
+    super.count(counting);
     counting.add(function);
-    counting.add(transfer);
   }
 }

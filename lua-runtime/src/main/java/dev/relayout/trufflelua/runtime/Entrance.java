@@ -19,6 +19,7 @@ final class Entrance {
   /// The end of what [#enter] began.
   static void leave(LuaContext context, @Nullable Coroutine held) {
     Coroutine.release(held);
+    context.forgetLast();
     context.memory().leave();
     context.showOutput();
   }

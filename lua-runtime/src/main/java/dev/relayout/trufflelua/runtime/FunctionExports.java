@@ -41,6 +41,7 @@ public abstract sealed class FunctionExports extends LuaObject permits LuaFuncti
       Object[] arguments = arguments(function, values, node, toLua);
       LuaContext context = LuaContext.get(node);
       Coroutine held = Entrance.enter(context);
+      int depth = context.callDepth().depth();
       try {
         Object result = call.call(arguments);
         return result instanceof TailCall ? run(result, tailCall) : Results.toHost(result);
@@ -49,6 +50,7 @@ public abstract sealed class FunctionExports extends LuaObject permits LuaFuncti
       } catch (StackOverflowError e) {
         throw Entrance.stackOverflow();
       } finally {
+        context.callDepth().backTo(depth);
         Entrance.leave(context, held);
       }
     }
@@ -63,6 +65,7 @@ public abstract sealed class FunctionExports extends LuaObject permits LuaFuncti
       Object[] arguments = arguments(function, values, node, toLua);
       LuaContext context = LuaContext.get(node);
       Coroutine held = Entrance.enter(context);
+      int depth = context.callDepth().depth();
       try {
         return run(call.call(function.callTarget(), arguments), call);
       } catch (LibraryError e) {
@@ -70,6 +73,7 @@ public abstract sealed class FunctionExports extends LuaObject permits LuaFuncti
       } catch (StackOverflowError e) {
         throw Entrance.stackOverflow();
       } finally {
+        context.callDepth().backTo(depth);
         Entrance.leave(context, held);
       }
     }

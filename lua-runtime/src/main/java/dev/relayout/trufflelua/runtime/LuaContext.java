@@ -22,8 +22,6 @@ public final class LuaContext {
   private static final ContextReference<LuaContext> REFERENCE =
       ContextReference.create(LuaLanguage.class);
 
-  private static final int MAX_NESTING = 200;
-
   private final LuaLanguage language;
   private final Env env;
   private final LuaOptions options;
@@ -35,12 +33,11 @@ public final class LuaContext {
   private @Nullable LuaTable stringMetatable;
   private final LiveMemory memory;
   private final Set<Thread> threads = new CopyOnWriteArraySet<>();
-  private @Nullable Coroutine running;
+  private @Nullable Coroutine lastRun;
+  private boolean inCoroutine;
   private @Nullable Node location;
   private CallHooks.@Nullable Listener callListener;
-  private int base;
-  private int nesting;
-  private final FullStack fullStack = new FullStack();
+  private final CallDepth callDepth = new CallDepth();
   private @Nullable CoroutineBackend coroutines;
   private final Coroutine mainCoroutine = Coroutine.main(this);
   private final LuaOutput out;
@@ -67,42 +64,9 @@ public final class LuaContext {
     return REFERENCE.get(node);
   }
 
-  /// Begins a call that the library makes: more than 200 in one another are too many (LUAI_MAXCCALLS).
-  ///
-  /// @return for [#leave]
-  /// @throws LibraryError when this is one more
-  public int enter() {
-    int before = nesting;
-    if (base + before >= MAX_NESTING) {
-      throw LibraryError.of("C stack overflow");
-    }
-    nesting = before + 1;
-    return before;
-  }
-
-  /// Ends a call, or whatever happened since a time when so many were in one another.
-  public void leave(int before) {
-    nesting = before;
-  }
-
-  /// How many calls of the library are in one another in the running coroutine, or outside of all coroutines.
-  public int nesting() {
-    return nesting;
-  }
-
-  /// How many more there are below the running coroutine, each resumption among them.
-  int base() {
-    return base;
-  }
-
-  void nest(int newBase, int newNesting) {
-    base = newBase;
-    nesting = newNesting;
-  }
-
-  /// What happens when the stack is full.
-  public FullStack fullStack() {
-    return fullStack;
+  /// How deep calls are in one another.
+  public CallDepth callDepth() {
+    return callDepth;
   }
 
   /// As [#get], for a node that does what may call back into Lua without a call node: a walk over the stack finds there
@@ -161,7 +125,7 @@ public final class LuaContext {
     visitor.accept(loaded);
     visitor.accept(registry);
     visitor.accept(stringMetatable);
-    visitor.accept(running);
+    visitor.accept(lastRun);
     typeMetatables.each(visitor);
   }
 
@@ -255,11 +219,22 @@ public final class LuaContext {
 
   /// The coroutine that runs; null outside of all coroutines.
   public @Nullable Coroutine running() {
-    return running;
+    return inCoroutine ? lastRun : null;
   }
 
   void setRunning(@Nullable Coroutine coroutine) {
-    running = coroutine;
+    inCoroutine = coroutine != null;
+    // Only when it is another one: between old objects and young ones, a reference costs a fence.
+    if (coroutine != null && coroutine != lastRun) {
+      lastRun = coroutine;
+    }
+  }
+
+  /// Keeps the coroutine that ran last no longer.
+  public void forgetLast() {
+    if (!inCoroutine) {
+      lastRun = null;
+    }
   }
 
   /// What stands for the code outside of all coroutines.

@@ -16,6 +16,10 @@ abstract sealed class SwitchedStack extends LuaObject permits Coroutine {
   static final int NORMAL = 2;
   static final int DEAD = 3;
 
+  private static final int NONE = 0;
+  private static final int INTEGER = 1;
+  private static final int VALUES = 2;
+
   final LuaContext context;
   final CoroutineBackend.@Nullable Stack stack;
   int state;
@@ -23,6 +27,14 @@ abstract sealed class SwitchedStack extends LuaObject permits Coroutine {
 
   /// How many calls of the library are in one another on it, while it is suspended.
   private int nesting;
+
+  /// The same of calls of functions written in Lua.
+  private int depth;
+
+  // What goes with the change: a number not as an object.
+  private int kind = NONE;
+  private long number;
+  private @Nullable Object values;
 
   /// A stack that is there already.
   SwitchedStack(LuaContext context) {
@@ -44,6 +56,39 @@ abstract sealed class SwitchedStack extends LuaObject permits Coroutine {
     void run(Coroutine coroutine);
   }
 
+  /// Puts down what goes with the next change.
+  ///
+  /// @param given as [Values] has it
+  final void give(Object given) {
+    if (given instanceof Long integer) {
+      kind = INTEGER;
+      number = integer;
+    } else if (given == Values.NONE) {
+      kind = NONE;
+    } else {
+      kind = VALUES;
+      values = given;
+    }
+  }
+
+  /// Takes what went with the last change.
+  final Object taken() {
+    if (kind == INTEGER) {
+      return number;
+    }
+    Object given = values;
+    if (kind == NONE || given == null) {
+      return Values.NONE;
+    }
+    values = null;
+    return given;
+  }
+
+  /// Shows what is put down.
+  void count(LiveCount counting) {
+    counting.add(values);
+  }
+
   /// Goes to it: comes back when it is left or has ended.
   ///
   /// @throws LibraryError when too many are in one another
@@ -51,8 +96,10 @@ abstract sealed class SwitchedStack extends LuaObject permits Coroutine {
     LuaContext owner = context;
     CoroutineBackend.Stack own = stack;
     Coroutine resumer = owner.running();
-    int base = owner.base();
-    int outside = owner.nesting();
+    CallDepth calls = owner.callDepth();
+    int base = calls.base();
+    int outside = calls.nesting();
+    int depthOutside = calls.depth();
     if (own == null || base + outside >= MAX_DEPTH) {
       throw LibraryError.of("C stack overflow");
     }
@@ -62,12 +109,15 @@ abstract sealed class SwitchedStack extends LuaObject permits Coroutine {
       resumer.state = NORMAL;
     }
     owner.setRunning(self);
-    owner.nest(base + outside + 1, nesting);
+    calls.nest(base + outside + 1, nesting);
+    calls.backTo(depth);
     try {
       run(own);
     } finally {
-      nesting = owner.nesting();
-      owner.nest(base, outside);
+      nesting = calls.nesting();
+      depth = calls.depth();
+      calls.nest(base, outside);
+      calls.backTo(depthOutside);
       owner.setRunning(resumer);
       if (resumer != null) {
         resumer.state = RUNNING;
@@ -75,6 +125,9 @@ abstract sealed class SwitchedStack extends LuaObject permits Coroutine {
       if (state == RUNNING) {
         // Neither left nor ended: it could not be entered.
         state = DEAD;
+      }
+      if (state == DEAD) {
+        owner.forgetLast();
       }
     }
   }

@@ -158,4 +158,65 @@ class ProtectedCallTest {
       assertEquals(List.of("true", "false", "still possible"), Lua.texts(result));
     }
   }
+
+  @Test
+  void callsEndSomewhereHoweverLargeTheStackIs() throws InterruptedException {
+    Value[] result = new Value[1];
+    Lua lua = Lua.confined();
+    Thread large =
+        new Thread(
+            null,
+            () ->
+                result[0] =
+                    lua.eval(
+                        """
+                        local depth = 0
+                        local function deep(n) depth = n return 1 + deep(n + 1) end
+                        local messages = {}
+                        for i = 1, 3 do messages[i] = select(2, pcall(deep, 1)) end
+                        local function level(n) return n == 0 and 0 or 1 + level(n - 1) end
+                        return depth >= 59990, level(50000), table.unpack(messages)
+                        """),
+            "large",
+            256 << 20);
+    large.start();
+    large.join();
+    try (lua) {
+      String overflow = "Unnamed:2: stack overflow";
+      assertEquals(List.of("true", "50000", overflow, overflow, overflow), Lua.texts(result[0]));
+    }
+  }
+
+  @Test
+  void errorsThatSomebodyCatchesLeaveNoDepthBehind() {
+    try (Lua lua = Lua.free()) {
+      ProxyExecutable swallow =
+          arguments -> {
+            try {
+              return arguments[0].execute();
+            } catch (PolyglotException e) {
+              return e.getMessage();
+            }
+          };
+      Value run =
+          lua.eval(
+              """
+              return function(swallow)
+                local function fail() error("x", 0) end
+                local function inner() local y = fail() return y end
+                local closable = setmetatable({}, { __close = function() pcall(inner) end })
+                for i = 1, 70000 do
+                  pcall(inner)
+                  xpcall(inner, function() return 1 end)
+                  swallow(inner)
+                  local co = coroutine.create(inner)
+                  coroutine.resume(co)
+                  pcall(function() local x <close> = closable inner() end)
+                end
+                return "through"
+              end
+              """);
+      assertEquals("through", run.execute(swallow).asString());
+    }
+  }
 }
