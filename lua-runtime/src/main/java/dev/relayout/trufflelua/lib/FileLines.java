@@ -46,9 +46,12 @@ final class FileLines {
     } catch (IOException e) {
       throw LibraryError.of(SystemError.of(e).text());
     }
-    if (reader.closes && Values.first(read) == Nil.NIL) {
+    if (Values.first(read) != Nil.NIL) {
+      return read;
+    }
+    if (reader.closes) {
       reader.file.close(context);
     }
-    return read;
+    return Values.NONE;
   }
 }

@@ -69,7 +69,7 @@ final class FileMethods {
         null,
         () -> {
           file.stream().flush();
-          return file;
+          return true;
         });
   }
 

@@ -12,6 +12,7 @@ import dev.relayout.trufflelua.runtime.LuaFunction;
 import dev.relayout.trufflelua.runtime.LuaString;
 import dev.relayout.trufflelua.runtime.LuaTable;
 import dev.relayout.trufflelua.runtime.Nil;
+import dev.relayout.trufflelua.runtime.Operators;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,11 +47,13 @@ final class FunctionInfo {
     String options = chosen == null ? ALL : chosen.latin1();
     for (int i = 0; i < options.length(); i++) {
       if (OPTIONS.indexOf(options.charAt(i)) < 0) {
-        throw LibraryError.argument(first + 1, "invalid option");
+        boolean stack = i == 0 && options.charAt(i) == '>';
+        throw LibraryError.argument(first + 1, stack ? "invalid option '>'" : "invalid option");
       }
     }
-    if (Args.get(arguments, first) instanceof LuaFunction function) {
-      return new FunctionInfo(null, function).fill(options);
+    Object about = Args.get(arguments, first);
+    if (Operators.isFunction(about)) {
+      return new FunctionInfo(null, Args.function(context, arguments, first)).fill(options);
     }
     long wanted = Args.integer(context, arguments, first);
     StackLevel level = level(context, given, wanted);

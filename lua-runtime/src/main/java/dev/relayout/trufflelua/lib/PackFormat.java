@@ -42,6 +42,7 @@ final class PackFormat {
     if (peek() == 0) {
       return false;
     }
+    TableLibrary.poll(at);
     read();
     int alignment = size;
     if (kind == Kind.ALIGNMENT) {

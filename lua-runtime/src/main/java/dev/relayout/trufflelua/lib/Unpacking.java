@@ -10,6 +10,9 @@ import java.util.List;
 
 /// `string.unpack` (manual §6.4).
 final class Unpacking {
+  /// More do not fit on PUC Lua's stack (LUAI_MAXSTACK).
+  private static final int MAX_RESULTS = 1_000_000;
+
   private static final String TOO_SHORT = "data string too short";
 
   private final PackFormat format;
@@ -36,6 +39,9 @@ final class Unpacking {
   private Object run() {
     while (format.next(at)) {
       int size = format.size();
+      if (values.size() >= MAX_RESULTS) {
+        throw LibraryError.of("stack overflow (too many results)");
+      }
       check((long) format.padding() + size <= data.length - at, TOO_SHORT);
       at += format.padding();
       switch (format.kind()) {

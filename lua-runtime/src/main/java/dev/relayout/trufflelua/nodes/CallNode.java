@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A call: [FunctionCallNode] or [MethodCallNode].
 abstract class CallNode extends ExpressionNode {
+  /// A longer chain of `__call` is left to the call itself, which ends it.
+  private static final int MAX_HANDLERS = 100;
+
   @Child private DispatchNode dispatch = new DispatchNode();
 
   /// Computes the function and its arguments, in the convention of [dev.relayout.trufflelua.runtime.LuaFunction].
@@ -78,7 +81,7 @@ abstract class CallNode extends ExpressionNode {
     LuaContext context = LuaContext.get(this);
     Object called = arguments[0];
     Object[] passed = arguments;
-    while (called instanceof LuaTable) {
+    for (int i = 0; called instanceof LuaTable && i < MAX_HANDLERS; i++) {
       Object handler = Metatables.metamethod(context, called, MetaNames.CALL);
       passed = Calls.withHandler(handler, called, passed);
       called = handler;

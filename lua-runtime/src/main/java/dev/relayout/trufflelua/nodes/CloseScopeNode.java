@@ -94,9 +94,9 @@ final class CloseScopeNode extends StatementNode {
     LuaContext context = LuaContext.at(location);
     Object handler = Metatables.metamethod(context, value, MetaNames.CLOSE);
     try {
-      Calls.call(context, handler, value, error);
+      Calls.metamethod(context, MetaNames.CLOSE, handler, value, error);
     } catch (LibraryError e) {
-      throw error(e.operand() == 0 ? e.text() : e.text() + " (metamethod 'close')");
+      throw error(e.text());
     }
   }
 }

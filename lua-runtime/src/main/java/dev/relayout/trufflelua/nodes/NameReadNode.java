@@ -4,8 +4,8 @@ import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.nodes.Node;
 import dev.relayout.trufflelua.runtime.Foreign;
 import dev.relayout.trufflelua.runtime.ForeignIndexNode;
+import dev.relayout.trufflelua.runtime.LibraryError;
 import dev.relayout.trufflelua.runtime.LuaContext;
-import dev.relayout.trufflelua.runtime.LuaFunction;
 import dev.relayout.trufflelua.runtime.LuaString;
 import dev.relayout.trufflelua.runtime.LuaTable;
 import dev.relayout.trufflelua.runtime.MetaNames;
@@ -71,9 +71,18 @@ final class NameReadNode extends Node {
     Object found = handler.execute(metatable);
     if (found == Nil.NIL) {
       return value instanceof LuaTable ? Nil.NIL : slow(value);
-    } else if (found instanceof LuaFunction) {
+    } else if (Operators.isFunction(found)) {
       return call(found, value);
-    } else if (depth == MAX_DEPTH) {
+    }
+    try {
+      return chain(found);
+    } catch (LibraryError e) {
+      throw e.nameless();
+    }
+  }
+
+  private Object chain(Object found) {
+    if (depth == MAX_DEPTH) {
       return slow(found);
     }
     if (next == null) {
@@ -88,7 +97,11 @@ final class NameReadNode extends Node {
       CompilerDirectives.transferToInterpreterAndInvalidate();
       call = insert(new DispatchNode());
     }
-    return Values.first(call.execute(function, new Object[] {function, value, name}));
+    try {
+      return Values.first(call.execute(function, new Object[] {function, value, name}));
+    } catch (LibraryError e) {
+      throw LibraryError.of(e.describe("index", false));
+    }
   }
 
   private Object slow(Object value) {

@@ -36,9 +36,15 @@ public final class Args {
     throw wrongType(context, arguments, n, "table");
   }
 
+  /// A function; one of the host comes as one of Lua that calls it.
   public static LuaFunction function(LuaContext context, Object[] arguments, int n) {
-    if (n < arguments.length && arguments[n] instanceof LuaFunction function) {
-      return function;
+    if (n < arguments.length) {
+      Object value = arguments[n];
+      if (value instanceof LuaFunction function) {
+        return function;
+      } else if (Foreign.is(value) && Foreign.isExecutable(value)) {
+        return ForeignFunction.of(context, value);
+      }
     }
     throw wrongType(context, arguments, n, "function");
   }

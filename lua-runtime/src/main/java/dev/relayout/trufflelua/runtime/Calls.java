@@ -5,6 +5,9 @@ import com.oracle.truffle.api.nodes.Node;
 
 /// Calls from library code, where no call node stands.
 public final class Calls {
+  /// How many `__call` may lead to one another: a value can be its own.
+  private static final int MAX_CHAIN = 200;
+
   private Calls() {}
 
   /// A new array for so many arguments, in the convention of [LuaFunction].
@@ -57,23 +60,29 @@ public final class Calls {
     }
   }
 
-  /// As [#call], with the arguments in the convention of [LuaFunction]; takes the array over.
+  /// As [#call], with the arguments in the convention of [LuaFunction]; takes the array over. An error of the call itself has no
+  /// position and names no variable, as in PUC Lua: no line of the script holds that call.
   @TruffleBoundary(transferToInterpreterOnException = false)
   public static Object apply(LuaContext context, Object function, Object[] arguments) {
     int before = context.callDepth().enter();
     try {
       return applyFlat(context, function, arguments);
+    } catch (LibraryError e) {
+      throw Foreign.is(function) ? e : LuaError.of(e.text(), null);
     } finally {
       context.callDepth().leave(before);
     }
   }
 
   /// As [#apply], for a call that Lua makes: it does not count as one of the library.
+  ///
+  /// @throws LibraryError when it cannot be called, or from a function of the library
   @TruffleBoundary(transferToInterpreterOnException = false)
   public static Object applyFlat(LuaContext context, Object function, Object[] arguments) {
     Object called = function;
     Object[] passed = arguments;
-    while (!(called instanceof LuaFunction)) {
+    for (int i = 0; !(called instanceof LuaFunction); i++) {
+      checkChain(i);
       Object handler = Metatables.metamethod(context, called, MetaNames.CALL);
       if (handler == Nil.NIL) {
         return foreign(context, called, passed);
@@ -86,6 +95,15 @@ public final class Calls {
       result = run(context, next.function(), next.arguments());
     }
     return result;
+  }
+
+  /// Ends a chain of `__call` that has gone on for too long.
+  ///
+  /// @param links how many there were
+  public static void checkChain(int links) {
+    if (links == MAX_CHAIN) {
+      throw LibraryError.of("'__call' chain too long; possible loop");
+    }
   }
 
   /// The arguments of a `__call` handler: the value that was called comes first.
@@ -106,7 +124,7 @@ public final class Calls {
       return function.callTarget().call(location, arguments);
     } catch (LibraryError e) {
       String name = function instanceof Builtin builtin ? builtin.qualifiedName() : function.name();
-      throw LuaError.of(e.describe(name, false), null);
+      throw e.argument() == 0 ? e.nameless() : LibraryError.of(e.describe(name, false));
     } finally {
       context.setLocation(location);
       context.callDepth().backTo(depth);

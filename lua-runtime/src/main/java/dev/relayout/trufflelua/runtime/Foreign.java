@@ -23,6 +23,12 @@ public final class Foreign {
     return is(value) && context.typeMetatable(value) == null;
   }
 
+  /// Whether Lua can call such a value, so that its type is `function`.
+  @TruffleBoundary
+  public static boolean isExecutable(Object value) {
+    return InteropLibrary.getUncached().isExecutable(value);
+  }
+
   /// Numbers become integers or floats, text and unchangeable bytes strings, null nil; what else there is stays as it is.
   @TruffleBoundary
   public static Object toLua(Object value) {

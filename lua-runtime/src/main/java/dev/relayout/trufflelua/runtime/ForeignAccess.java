@@ -130,7 +130,7 @@ final class ForeignAccess {
     } catch (InteropException e) {
       throw notCalled(e, callee);
     }
-    throw LibraryError.of("attempt to call a " + TypeNames.of(callee) + " value");
+    throw LibraryError.operand(1, "attempt to call a " + TypeNames.of(callee) + " value");
   }
 
   /// `object:name(...)`, whatever the object is.

@@ -31,6 +31,11 @@ public final class LibraryError extends RuntimeException {
     return new LibraryError(message, 0, operand);
   }
 
+  /// The same without an operand: about a value that the program has no name for.
+  public LibraryError nameless() {
+    return operand == 0 ? this : of(text());
+  }
+
   /// Which argument it is about, from 1; 0 when it is about none.
   public int argument() {
     return argument;

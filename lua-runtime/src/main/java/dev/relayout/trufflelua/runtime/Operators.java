@@ -33,11 +33,11 @@ public final class Operators {
       } else {
         handler = Metatables.metamethod(context, at, MetaNames.INDEX);
         if (handler == Nil.NIL) {
-          return ForeignAccess.read(context, at, key);
+          return read(context, at, key, at != table);
         }
       }
-      if (handler instanceof LuaFunction) {
-        return Values.first(Calls.call(context, handler, at, key));
+      if (isFunction(handler)) {
+        return Values.first(Calls.metamethod(context, MetaNames.INDEX, handler, at, key));
       }
       at = handler;
     }
@@ -60,17 +60,40 @@ public final class Operators {
       } else {
         handler = Metatables.metamethod(context, at, MetaNames.NEWINDEX);
         if (handler == Nil.NIL) {
-          ForeignAccess.write(context, at, key, value);
+          write(context, at, key, value, at != table);
           return;
         }
       }
-      if (handler instanceof LuaFunction) {
-        Calls.call(context, handler, at, key, value);
+      if (isFunction(handler)) {
+        Calls.metamethod(context, MetaNames.NEWINDEX, handler, at, key, value);
         return;
       }
       at = handler;
     }
     throw LibraryError.of("'__newindex' chain too long; possible loop");
+  }
+
+  /// Whether `__index` or `__newindex` is called and not indexed: a function, of the host too.
+  public static boolean isFunction(Object handler) {
+    return handler instanceof LuaFunction || Foreign.is(handler) && Foreign.isExecutable(handler);
+  }
+
+  /// @param inherited whether it is an object that a metatable named: the program has no name for it
+  private static Object read(LuaContext context, Object object, Object key, boolean inherited) {
+    try {
+      return ForeignAccess.read(context, object, key);
+    } catch (LibraryError e) {
+      throw inherited ? e.nameless() : e;
+    }
+  }
+
+  private static void write(
+      LuaContext context, Object object, Object key, Object value, boolean inherited) {
+    try {
+      ForeignAccess.write(context, object, key, value);
+    } catch (LibraryError e) {
+      throw inherited ? e.nameless() : e;
+    }
   }
 
   /// `a == b`, with `__eq`.

@@ -142,6 +142,8 @@ class HostileScriptsTest {
         "local function f() return 1 + f() end f() | stack overflow",
         "local t = setmetatable({}, {}) getmetatable(t).__index = t return t.x | '__index' chain too long; possible loop",
         "local t = setmetatable({}, {}) getmetatable(t).__newindex = t t.x = 1 | '__newindex' chain too long; possible loop",
+        "local t = {} setmetatable(t, {__call = t}) t() | '__call' chain too long; possible loop",
+        "local t = {} setmetatable(t, {__call = t}) return t() | '__call' chain too long; possible loop",
         "local t = setmetatable({}, {__index = function(t, k) return t[k] end}) return t.x | stack overflow",
         "local t = setmetatable({}, {__tostring = function(t) return tostring(t) end}) tostring(t) | stack overflow",
         "local t = setmetatable({}, {__eq = function(a, b) return a == b end}) return t == setmetatable({}, getmetatable(t)) | stack overflow",
