@@ -88,6 +88,7 @@ final class Utf8 {
         at--;
       } while (at > 0 && continues(bytes, at));
       left++;
+      TableLibrary.poll(left);
     }
     // The first one is where it starts.
     while (left > 1 && at < bytes.length) {
@@ -95,6 +96,7 @@ final class Utf8 {
         at++;
       } while (continues(bytes, at));
       left--;
+      TableLibrary.poll(left);
     }
     return left == 0 || left == 1 && n > 0 ? at : -1;
   }

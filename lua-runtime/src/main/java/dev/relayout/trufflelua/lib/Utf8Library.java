@@ -137,6 +137,7 @@ final class Utf8Library {
       }
       at += Utf8.length(code);
       count++;
+      TableLibrary.poll(count);
     }
     return count;
   }

@@ -1,6 +1,7 @@
 package dev.relayout.trufflelua.nodes;
 
 import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.source.Source;
 import dev.relayout.trufflelua.LuaLanguage;
 import dev.relayout.trufflelua.runtime.ParseError;
@@ -16,6 +17,11 @@ import java.nio.charset.StandardCharsets;
 public final class ChunkLoader {
   private ChunkLoader() {}
 
+  /// A chunk may have any length: a cancel does not wait for its end.
+  private static void poll() {
+    TruffleSafepoint.poll(null);
+  }
+
   /// Of bytes that a script loads.
   ///
   /// @param name as `load` takes it: `=name`, `@file`, or the text itself
@@ -24,7 +30,8 @@ public final class ChunkLoader {
       throws ChunkSyntaxException {
     String shown = ChunkName.shorten(name);
     Chunk chunk = Chunk.ofBytes(shown, name, bytes, options.compatible());
-    return FunctionTranslator.translate(language, chunk, Parser.parse(bytes, shown, options));
+    FunctionBody main = Parser.parse(bytes, shown, options, ChunkLoader::poll);
+    return FunctionTranslator.translate(language, chunk, main);
   }
 
   /// Of a function that a binary chunk holds.
@@ -38,7 +45,8 @@ public final class ChunkLoader {
     Chunk chunk =
         Chunk.ofFunction(
             shown, name, function.text(), function.line(), stripped, function.compatible());
-    return FunctionTranslator.translate(language, chunk, Parser.parse(function, shown));
+    FunctionBody body = Parser.parse(function, shown, ChunkLoader::poll);
+    return FunctionTranslator.translate(language, chunk, body);
   }
 
   /// Of a source that the host gives.
@@ -55,7 +63,8 @@ public final class ChunkLoader {
             ? Chunk.ofBytes(name, "@" + source.getName(), bytes, compatible)
             : Chunk.ofCharacters(name, source, bytes, compatible);
     try {
-      FunctionBody main = Parser.parse(bytes, name, new ParserOptions(compatible, true));
+      ParserOptions options = new ParserOptions(compatible, true);
+      FunctionBody main = Parser.parse(bytes, name, options, ChunkLoader::poll);
       return FunctionTranslator.translate(language, chunk, main);
     } catch (ChunkSyntaxException e) {
       throw new ParseError(e, chunk.section(e.offset(), 1));

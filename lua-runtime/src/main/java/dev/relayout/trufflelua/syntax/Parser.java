@@ -27,36 +27,40 @@ public final class Parser {
   /// @return the main function: it takes `...`, and its upvalue 0 is `_ENV`
   /// @throws ChunkSyntaxException when it is no Lua
   public static FunctionBody parse(byte[] source, String chunkName) throws ChunkSyntaxException {
-    return parse(source, chunkName, ParserOptions.STANDARD);
+    return parse(source, chunkName, ParserOptions.STANDARD, () -> {});
   }
 
   /// Parses a chunk.
   ///
   /// @param source the text of the chunk; not changed, and not kept
   /// @param chunkName as messages show it: see [ChunkName]
+  /// @param pause run now and then, since a chunk may be long; what it throws ends the parser
   /// @return the main function: it takes `...`, and its upvalue 0 is `_ENV`
   /// @throws ChunkSyntaxException when it is no Lua
-  public static FunctionBody parse(byte[] source, String chunkName, ParserOptions options)
+  public static FunctionBody parse(
+      byte[] source, String chunkName, ParserOptions options, Runnable pause)
       throws ChunkSyntaxException {
     Source text = new Source(source, chunkName, 1);
     if (options.file()) {
       text.skipFileHeader();
     }
-    Tokens tokens = new Tokens(new Lexer(text, options.compatible()));
+    Tokens tokens = new Tokens(new Lexer(text, options.compatible()), pause);
     return new Parser(tokens).mainFunction(source.length);
   }
 
   /// Parses a function by itself, as it was in its chunk; its upvalues come from nowhere.
   ///
   /// @param chunkName as messages show it: see [ChunkName]
+  /// @param pause run now and then; what it throws ends the parser
   /// @throws ChunkSyntaxException when somebody has changed it
-  public static FunctionBody parse(FunctionText function, String chunkName)
+  public static FunctionBody parse(FunctionText function, String chunkName, Runnable pause)
       throws ChunkSyntaxException {
     if (function.isMain()) {
-      return parse(function.text(), chunkName, new ParserOptions(function.compatible(), true));
+      ParserOptions options = new ParserOptions(function.compatible(), true);
+      return parse(function.text(), chunkName, options, pause);
     }
     Source text = new Source(function.text(), chunkName, function.line());
-    Tokens tokens = new Tokens(new Lexer(text, function.compatible()));
+    Tokens tokens = new Tokens(new Lexer(text, function.compatible()), pause);
     return new Parser(tokens).lone(function);
   }
 

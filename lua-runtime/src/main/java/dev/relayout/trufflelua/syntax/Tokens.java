@@ -8,15 +8,22 @@ final class Tokens {
   /// a script loads at its outermost level.
   private static final int MAXIMUM_DEPTH = 197;
 
+  /// So many tokens are read from one pause to the next.
+  private static final int PAUSE = 1 << 12;
+
   private final Lexer lexer;
+  private final Runnable pause;
+  private int untilPause = PAUSE;
   private Token token;
   private @Nullable Token ahead;
   private int lastLine = 1;
   private int lastEnd;
   private int depth;
 
-  Tokens(Lexer lexer) throws ChunkSyntaxException {
+  /// @param pause run now and then; what it throws ends the parser
+  Tokens(Lexer lexer, Runnable pause) throws ChunkSyntaxException {
     this.lexer = lexer;
+    this.pause = pause;
     this.token = lexer.next();
   }
 
@@ -50,6 +57,10 @@ final class Tokens {
   void next() throws ChunkSyntaxException {
     lastLine = lexer.line();
     lastEnd = token.end();
+    if (--untilPause == 0) {
+      untilPause = PAUSE;
+      pause.run();
+    }
     if (ahead == null) {
       token = lexer.next();
     } else {

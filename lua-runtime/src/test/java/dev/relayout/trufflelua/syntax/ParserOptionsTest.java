@@ -15,7 +15,7 @@ class ParserOptionsTest {
   private static final ParserOptions FILE = new ParserOptions(false, true);
 
   private static String parsed(String literal) throws ChunkSyntaxException {
-    FunctionBody main = Parser.parse(Chunks.bytes("return " + literal), "x", COMPATIBLE);
+    FunctionBody main = Parser.parse(Chunks.bytes("return " + literal), "x", COMPATIBLE, () -> {});
     var result = (Statement.Return) main.block().statements().getFirst();
     return TreeText.of(result.values().getFirst());
   }
@@ -52,14 +52,15 @@ class ParserOptionsTest {
   void theHeaderOfAFileCountsAsALine(String chunk) {
     var error =
         assertThrows(
-            ChunkSyntaxException.class, () -> Parser.parse(Chunks.bytes(chunk), "x", FILE));
+            ChunkSyntaxException.class,
+            () -> Parser.parse(Chunks.bytes(chunk), "x", FILE, () -> {}));
     assertEquals("x:2: unexpected symbol near '='", error.getMessage());
   }
 
   @Test
   void aFileMayBeAHeaderOnly() throws ChunkSyntaxException {
-    assertTrue(Parser.parse(Chunks.bytes("#"), "x", FILE).block().statements().isEmpty());
-    assertTrue(Parser.parse(new byte[0], "x", FILE).block().statements().isEmpty());
+    assertTrue(Parser.parse(Chunks.bytes("#"), "x", FILE, () -> {}).block().statements().isEmpty());
+    assertTrue(Parser.parse(new byte[0], "x", FILE, () -> {}).block().statements().isEmpty());
   }
 
   @Test
@@ -82,5 +83,16 @@ class ParserOptionsTest {
     ChunkSyntaxException error = Chunks.error("a()\nb = 3x");
     assertEquals(2, error.line());
     assertEquals(8, error.offset());
+  }
+
+  @Test
+  void aLongChunkCanBeStopped() {
+    Runnable stop =
+        () -> {
+          throw new IllegalStateException("stopped");
+        };
+    byte[] chunk = Chunks.bytes("x = 1 ".repeat(10_000));
+    assertThrows(
+        IllegalStateException.class, () -> Parser.parse(chunk, "x", ParserOptions.STANDARD, stop));
   }
 }
