@@ -48,6 +48,7 @@ record LuaContender(String key, String kind, List<String> command) {
     command.addAll(
         List.of(
             "-Xmx1g",
+            "-XX:+UseParallelGC",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "--add-opens=java.base/jdk.internal.vm=ALL-UNNAMED"));

@@ -25,8 +25,14 @@ public final class LuaRounds {
   /// @param arguments `truffle` or `luaj`, the program's file, the least number of rounds, and how many seconds to go on
   public static void main(String[] arguments) throws InterruptedException {
     Thread thread = new Thread(null, () -> run(arguments), "lua", STACK_BYTES);
+    thread.setUncaughtExceptionHandler((failed, e) -> {
+      e.printStackTrace();
+      System.exit(1);
+    });
     thread.start();
     thread.join();
+    // Threads of LuaJ's coroutines that nobody ends would keep the process.
+    System.exit(0);
   }
 
   private static void run(String[] arguments) {
