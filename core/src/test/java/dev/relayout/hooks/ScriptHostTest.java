@@ -242,31 +242,6 @@ class ScriptHostTest {
   }
 
   @Test
-  void aResultDoesNotWaitForTheNextCallToEnd() {
-    SessionHooks quick = open(FakeScript.rewriting("", "250", "251 quick"));
-    SessionHooks slow =
-        open(
-            FakeScript.with(
-                "ReturnCodeHandler",
-                (script, args) -> {
-                  awaitNever();
-                  return ScriptValue.Nil.NIL;
-                }));
-    Promise<List<JudgedReply>> judged = Promise.promise();
-    Promise<List<JudgedReply>> last = Promise.promise();
-    vertx
-        .getOrCreateContext()
-        .runOnContext(turn -> {
-          quick.judge(List.of(answer("MAIL", "250 ok"))).onComplete(judged);
-          slow.judge(List.of(answer("MAIL", "250 ok"))).onComplete(last);
-        });
-    assertEquals("251 quick", Await.result(judged.future()).getFirst().holds().full());
-    assertFalse(last.future().isComplete());
-    never.countDown();
-    assertEquals(1, Await.result(last.future()).size());
-  }
-
-  @Test
   void afterTheEndAnswersAreNeutral() {
     SessionHooks hooks = open(FakeScript.rewriting("", "250", "550 no"));
     assertTrue(hooks.judgesReplies());
