@@ -25,9 +25,6 @@ public final class SenderOptions {
   /// When a skipped message is looked at again: after 60 s.
   public static final Duration DEFAULT_SKIP_RECHECK = Duration.ofSeconds(60);
 
-  /// The limits per connection and message: 0 = none.
-  public static final int DEFAULT_LIMIT = 0;
-
   private String name = DEFAULT_NAME;
   private List<String> servers = new ArrayList<>();
   private @Nullable ScriptOptions script;
@@ -37,12 +34,8 @@ public final class SenderOptions {
   private SendOrder order = DEFAULT_ORDER;
   private boolean onlyWaitingAtStart;
   private Duration skipRecheck = DEFAULT_SKIP_RECHECK;
-  private int maxMessagesPerConnection = DEFAULT_LIMIT;
-  private int maxRecipientsPerConnection = DEFAULT_LIMIT;
-  private int maxRecipientsPerMessage = DEFAULT_LIMIT;
-  private boolean useBatv;
-  private String batvSecret = "";
-  private int batvKey;
+  private TunableOptions tunables = new TunableOptions();
+  private BatvOptions batv = new BatvOptions();
 
   /// A sender without servers.
   public SenderOptions() {}
@@ -58,12 +51,8 @@ public final class SenderOptions {
     order = other.order;
     onlyWaitingAtStart = other.onlyWaitingAtStart;
     skipRecheck = other.skipRecheck;
-    maxMessagesPerConnection = other.maxMessagesPerConnection;
-    maxRecipientsPerConnection = other.maxRecipientsPerConnection;
-    maxRecipientsPerMessage = other.maxRecipientsPerMessage;
-    useBatv = other.useBatv;
-    batvSecret = other.batvSecret;
-    batvKey = other.batvKey;
+    tunables = new TunableOptions(other.tunables);
+    batv = new BatvOptions(other.batv);
   }
 
   /// From JSON; the keys are the names of the properties here.
@@ -83,12 +72,8 @@ public final class SenderOptions {
     keys.choice("order", SendOrder.class, this::setOrder);
     keys.bool("onlyWaitingAtStart", this::setOnlyWaitingAtStart);
     keys.duration("skipRecheck", this::setSkipRecheck);
-    keys.integer("maxMessagesPerConnection", this::setMaxMessagesPerConnection);
-    keys.integer("maxRecipientsPerConnection", this::setMaxRecipientsPerConnection);
-    keys.integer("maxRecipientsPerMessage", this::setMaxRecipientsPerMessage);
-    keys.bool("useBatv", this::setUseBatv);
-    keys.string("batvSecret", this::setBatvSecret);
-    keys.integer("batvKey", this::setBatvKey);
+    tunables = new TunableOptions(keys);
+    batv = new BatvOptions(keys);
     keys.end();
     SenderPlans.check(this, keys.prefix());
   }
@@ -115,13 +100,10 @@ public final class SenderOptions {
         .put("connections", connections)
         .put("order", order.name().toLowerCase(Locale.ROOT))
         .put("onlyWaitingAtStart", onlyWaitingAtStart)
-        .put("skipRecheck", Quantities.text(skipRecheck))
-        .put("maxMessagesPerConnection", maxMessagesPerConnection)
-        .put("maxRecipientsPerConnection", maxRecipientsPerConnection)
-        .put("maxRecipientsPerMessage", maxRecipientsPerMessage)
-        .put("useBatv", useBatv)
-        .put("batvKey", batvKey);
-    return batvSecret.isEmpty() ? json : json.put("batvSecret", batvSecret);
+        .put("skipRecheck", Quantities.text(skipRecheck));
+    tunables.putTo(json);
+    batv.putTo(json);
+    return json;
   }
 
   /// Its name: the script's `sendername`.
@@ -229,72 +211,25 @@ public final class SenderOptions {
     return this;
   }
 
-  /// Start value of `MaxMessagesPerConnection`; 0 = no limit.
-  public int getMaxMessagesPerConnection() {
-    return maxMessagesPerConnection;
+  /// Start values of what its script may change.
+  public TunableOptions getTunables() {
+    return tunables;
   }
 
-  /// Sets the start value of `MaxMessagesPerConnection`.
-  public SenderOptions setMaxMessagesPerConnection(int limit) {
-    this.maxMessagesPerConnection = Checks.atLeast(0, limit);
+  /// Sets the start values of what its script may change.
+  public SenderOptions setTunables(TunableOptions tunables) {
+    this.tunables = tunables;
     return this;
   }
 
-  /// Start value of `MaxRecipientsPerConnection`; 0 = no limit.
-  public int getMaxRecipientsPerConnection() {
-    return maxRecipientsPerConnection;
+  /// The key of its BATV tags.
+  public BatvOptions getBatv() {
+    return batv;
   }
 
-  /// Sets the start value of `MaxRecipientsPerConnection`.
-  public SenderOptions setMaxRecipientsPerConnection(int limit) {
-    this.maxRecipientsPerConnection = Checks.atLeast(0, limit);
-    return this;
-  }
-
-  /// Start value of `MaxRecipientsPerMessage`; 0 = no limit.
-  public int getMaxRecipientsPerMessage() {
-    return maxRecipientsPerMessage;
-  }
-
-  /// Sets the start value of `MaxRecipientsPerMessage`.
-  public SenderOptions setMaxRecipientsPerMessage(int limit) {
-    this.maxRecipientsPerMessage = Checks.atLeast(0, limit);
-    return this;
-  }
-
-  /// Start value of `UseBATV`.
-  public boolean isUseBatv() {
-    return useBatv;
-  }
-
-  /// Sets the start value of `UseBATV`: whether the return path is tagged.
-  public SenderOptions setUseBatv(boolean useBatv) {
-    this.useBatv = useBatv;
-    return this;
-  }
-
-  /// The key of the BATV tag; empty = no tag can be made.
-  public String getBatvSecret() {
-    return batvSecret;
-  }
-
-  /// Sets the key of the BATV tag.
-  public SenderOptions setBatvSecret(String batvSecret) {
-    this.batvSecret = batvSecret;
-    return this;
-  }
-
-  /// The key digit of the BATV tag, 0 to 9.
-  public int getBatvKey() {
-    return batvKey;
-  }
-
-  /// Sets the key digit of the BATV tag, 0 to 9.
-  public SenderOptions setBatvKey(int batvKey) {
-    if (batvKey < 0 || batvKey > 9) {
-      throw new IllegalArgumentException("must be 0 to 9, not " + batvKey);
-    }
-    this.batvKey = batvKey;
+  /// Sets the key of its BATV tags.
+  public SenderOptions setBatv(BatvOptions batv) {
+    this.batv = batv;
     return this;
   }
 }

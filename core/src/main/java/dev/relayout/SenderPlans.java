@@ -59,14 +59,20 @@ final class SenderPlans {
             sender.isOnlyWaitingAtStart(),
             sender.getSkipRecheck(),
             onScriptError(options, sender));
-    Tunables tunables =
-        new Tunables(
-            sender.isUseBatv(),
-            sender.getMaxMessagesPerConnection(),
-            sender.getMaxRecipientsPerConnection(),
-            sender.getMaxRecipientsPerMessage(),
-            Tunables.DEFAULT.verifyCertificate());
-    return new Plan(settings, route(sender, names), tunables, retries(options, sender, names));
+    return new Plan(
+        settings,
+        route(sender, names),
+        tunables(sender.getTunables()),
+        retries(options, sender, names));
+  }
+
+  private static Tunables tunables(TunableOptions start) {
+    return new Tunables(
+        start.isUseBatv(),
+        start.getMaxMessagesPerConnection(),
+        start.getMaxRecipientsPerConnection(),
+        start.getMaxRecipientsPerMessage(),
+        Tunables.DEFAULT.verifyCertificate());
   }
 
   private static OnScriptError onScriptError(SmtpRelayOptions options, SenderOptions sender) {
@@ -105,9 +111,10 @@ final class SenderPlans {
           names.path + ".servers", "there is none; name the server that takes the mail");
     }
     Route route = Route.to(servers(sender, names.path + "."), names.hostname);
-    return sender.getBatvSecret().isEmpty()
+    BatvOptions batv = sender.getBatv();
+    return batv.getSecret().isEmpty()
         ? route
-        : route.withBatv(new Batv(sender.getBatvKey(), sender.getBatvSecret(), names.clock));
+        : route.withBatv(new Batv(batv.getKey(), batv.getSecret(), names.clock));
   }
 
   private static List<Route.Server> servers(SenderOptions sender, String prefix) {

@@ -48,12 +48,13 @@ class OptionsTest {
                 .setOrder(SendOrder.SMALLER)
                 .setOnlyWaitingAtStart(true)
                 .setSkipRecheck(Duration.ofMinutes(5))
-                .setMaxMessagesPerConnection(10)
-                .setMaxRecipientsPerConnection(11)
-                .setMaxRecipientsPerMessage(12)
-                .setUseBatv(true)
-                .setBatvSecret("secret")
-                .setBatvKey(4))
+                .setTunables(
+                    new TunableOptions()
+                        .setMaxMessagesPerConnection(10)
+                        .setMaxRecipientsPerConnection(11)
+                        .setMaxRecipientsPerMessage(12)
+                        .setUseBatv(true))
+                .setBatv(new BatvOptions().setSecret("secret").setKey(4)))
         .setScript(new ScriptOptions("all.js"))
         .setRetry(
             new RetryOptions()
@@ -89,6 +90,8 @@ class OptionsTest {
     assertEquals(before, copy.toJson());
     copy.getSenders().getFirst().addServer("mx3").setName("other");
     copy.getSenders().getFirst().getScript().setPath("other.lua");
+    copy.getSenders().getFirst().getTunables().setUseBatv(false);
+    copy.getSenders().getFirst().getBatv().setSecret("other");
     copy.getListeners().getFirst().setPort(1);
     copy.getDropFolders().clear();
     copy.getScript().setPath("other.js");

@@ -181,7 +181,8 @@ final class RelayRun implements AutoCloseable {
             .setSpool(folder.resolve("spool").toString());
     for (RelayScenario.Sender sender : wanted.senders()) {
       JsonObject json = new JsonObject(new LinkedHashMap<>(configuration(sender.options())));
-      SenderOptions made = new SenderOptions(json).setName(sender.name()).setBatvSecret(SECRET);
+      SenderOptions made = new SenderOptions(json).setName(sender.name());
+      made.getBatv().setSecret(SECRET);
       for (String server : sender.servers()) {
         int at = server.indexOf('@');
         String name = at < 0 ? server : server.substring(0, at);

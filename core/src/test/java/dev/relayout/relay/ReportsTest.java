@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.relayout.Await;
+import dev.relayout.BatvOptions;
 import dev.relayout.ListenerOptions;
 import dev.relayout.RetryOptions;
 import dev.relayout.SmtpRelay;
@@ -182,7 +183,7 @@ class ReportsTest extends RelayCase {
   @Test
   void aProgramMayAskToo() {
     CaptureServer server = server("RCPT gone@example.net -> 550 5.1.1 no such user");
-    sender(server).setUseBatv(true).setBatvSecret("secret");
+    sender(server).setBatv(new BatvOptions().setSecret("secret")).getTunables().setUseBatv(true);
     SmtpRelay relay = started();
     Dsn dsn =
         Dsn.NONE

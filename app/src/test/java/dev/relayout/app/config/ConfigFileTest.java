@@ -39,7 +39,7 @@ class ConfigFileTest {
     assertEquals("relay.example.com", options.getHostname());
     assertEquals(10 << 20, options.getListeners().getFirst().getMaxMessageSize());
     assertEquals(2, options.getSenders().getFirst().getServers().size());
-    assertTrue(options.getSenders().getFirst().isUseBatv());
+    assertTrue(options.getSenders().getFirst().getTunables().isUseBatv());
     assertEquals(Duration.ofSeconds(30), options.getRetry().getFirst());
   }
 
