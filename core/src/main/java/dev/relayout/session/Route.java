@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// Where the sessions of one sender connect, and how.
 ///
 /// @param servers tried in order until one accepts the TCP connection; an SMTP error does not move on
-///     to the next (VPOP3)
+///     to the next (VPOP3); none = each session is told its own ([SendSession#to])
 /// @param ehloName the name given in `EHLO`: a domain, or an address literal (RFC 5321 §4.1.1.1)
 /// @param timeouts how long the server may take
 /// @param idle how long a connection with nothing to send is kept for more; zero = it is closed at
@@ -25,29 +25,36 @@ public record Route(
     @Nullable Batv batv) {
   /// One server of a sender.
   ///
-  /// @param host name or address as configured; what `ConnectedServer` shows
+  /// @param host name or address as configured, or as an MX record has it; what `ConnectedServer` shows,
+  ///     and what a certificate must be for
   /// @param port 1..65535
-  public record Server(String host, int port) {
+  /// @param address what to connect to: an address that was looked up for the host, or the host
+  public record Server(String host, int port, String address) {
+    /// A server whose address is looked up, if need be, when it is connected to.
+    public Server(String host, int port) {
+      this(host, port, host);
+    }
+
     /// Checks the ranges.
     public Server {
+      Objects.requireNonNull(address, "address");
       if (host.isBlank() || port < 1 || port > 65_535) {
         throw new IllegalArgumentException("not a server: " + host + ":" + port);
       }
     }
 
-    /// `host:port`, an IPv6 address in brackets.
+    /// `host:port`, an IPv6 address in brackets; the address too, where it is another:
+    /// `mx.example.org[192.0.2.1]:25`.
     @Override
     public String toString() {
-      return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+      String looked = address.equals(host) ? "" : "[" + address + "]";
+      return (host.indexOf(':') >= 0 ? "[" + host + "]" : host + looked) + ":" + port;
     }
   }
 
-  /// Copies the list; there must be a server.
+  /// Copies the list.
   public Route {
     servers = List.copyOf(servers);
-    if (servers.isEmpty()) {
-      throw new IllegalArgumentException("a route needs a server");
-    }
     if (ehloName.isBlank() || !ehloName.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
       throw new IllegalArgumentException("not a name for EHLO: \"" + ehloName + "\"");
     }

@@ -32,6 +32,7 @@ public final class SendSession {
   private final MessageSupply messages;
   private final Promise<SessionEnd> end = Promise.promise();
   private volatile @Nullable Context context;
+  private List<Route.Server> servers;
   private Tunables tunables;
   private @Nullable ConnectionUse use;
   private boolean connecting;
@@ -45,10 +46,17 @@ public final class SendSession {
       Tunables tunables,
       Deliveries deliveries) {
     this.smarthost = smarthost;
+    this.servers = smarthost.route().servers();
     this.log = log;
     this.hooks = hooks;
     this.tunables = tunables;
     this.messages = new MessageSupply(smarthost, hooks, deliveries, log);
+  }
+
+  /// Sends to these servers in place of the route's. Before [#run].
+  public SendSession to(List<Route.Server> others) {
+    servers = List.copyOf(others);
+    return this;
   }
 
   /// Runs the session on the caller's Vert.x context, on which [Deliveries] is called, too. Completes
@@ -119,11 +127,11 @@ public final class SendSession {
   }
 
   private void connect(int choice, List<String> failures) {
-    if (choice == smarthost.route().servers().size()) {
+    if (choice == servers.size()) {
       end(new SessionEnd.Unusable(String.join("; ", failures)));
       return;
     }
-    Route.Server server = smarthost.route().servers().get(choice);
+    Route.Server server = servers.get(choice);
     connecting = true;
     smarthost
         .connect(server)

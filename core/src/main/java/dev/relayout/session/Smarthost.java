@@ -71,7 +71,7 @@ public final class Smarthost {
 
   /// Connects; the socket's handlers must be set in the turn in which the future completes.
   Future<NetSocket> connect(Route.Server server) {
-    return client.connect(server.port(), server.host());
+    return client.connect(server.port(), server.address());
   }
 
   void began(SendSession session) {
