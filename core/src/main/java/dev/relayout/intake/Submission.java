@@ -100,7 +100,8 @@ public record Submission(Intake intake, String hostname, MessageLimits limits) {
         eight ? BodyType.EIGHT_BIT_MIME : BodyType.SEVEN_BIT,
         envelope.smtpUtf8() || !ascii,
         envelope.origin(),
-        Dsn.of(envelope.dsn().ofMail(), wishes));
+        Dsn.of(envelope.dsn().ofMail(), wishes),
+        envelope.requireTls());
   }
 
   private static Mailbox mailbox(String what, String address) {

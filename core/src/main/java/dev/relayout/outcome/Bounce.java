@@ -76,11 +76,13 @@ public record Bounce(Envelope envelope, byte[] content) {
     boolean eightBit = report.whole() && eightBit(report.start());
     Envelope envelope =
         new Envelope(
-            "",
-            List.of(to),
-            utf8 || eightBit ? BodyType.EIGHT_BIT_MIME : BodyType.SEVEN_BIT,
-            utf8,
-            Envelope.Origin.local("bounce"));
+                "",
+                List.of(to),
+                utf8 || eightBit ? BodyType.EIGHT_BIT_MIME : BodyType.SEVEN_BIT,
+                utf8,
+                Envelope.Origin.local("bounce"))
+            // RFC 8689 §5: a report shows the header of what it is about.
+            .withRequireTls(report.original().envelope().requireTls());
     String boundary = "=_report_" + report.id();
     Parts parts = new Parts(boundary);
     parts.header(report, to, eightBit);

@@ -39,6 +39,7 @@ public final class QueueJson {
             .put("recipients", new JsonArray(envelope.recipients()))
             .put("body", envelope.body().name())
             .put("smtpUtf8", envelope.smtpUtf8())
+            .put("requireTls", envelope.requireTls())
             .put("protocol", envelope.origin().protocol())
             .put("clientAddress", envelope.origin().clientAddress())
             .put("authSender", envelope.origin().authSender())

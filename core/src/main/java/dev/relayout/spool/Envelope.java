@@ -12,13 +12,15 @@ import java.util.Objects;
 /// @param smtpUtf8 whether the message needs SMTPUTF8 (RFC 6531)
 /// @param origin where it came from
 /// @param dsn what its sender wants to hear of it
+/// @param requireTls whether it may leave only under REQUIRETLS (RFC 8689)
 public record Envelope(
     String returnPath,
     List<String> recipients,
     BodyType body,
     boolean smtpUtf8,
     Origin origin,
-    Dsn dsn) {
+    Dsn dsn,
+    boolean requireTls) {
   /// Who handed the message in.
   ///
   /// @param protocol `ESMTP`, `SMTP`, `submit`, `drop` or `bounce`: the `with` of the trace header
@@ -41,10 +43,26 @@ public record Envelope(
 
   /// The same with other wishes for reports.
   public Envelope withDsn(Dsn wishes) {
-    return new Envelope(returnPath, recipients, body, smtpUtf8, origin, wishes);
+    return new Envelope(returnPath, recipients, body, smtpUtf8, origin, wishes, requireTls);
   }
 
-  /// An envelope whose sender said nothing about reports.
+  /// The same, whose sender did or did not say REQUIRETLS.
+  public Envelope withRequireTls(boolean required) {
+    return new Envelope(returnPath, recipients, body, smtpUtf8, origin, dsn, required);
+  }
+
+  /// An envelope whose sender said nothing about TLS.
+  public Envelope(
+      String returnPath,
+      List<String> recipients,
+      BodyType body,
+      boolean smtpUtf8,
+      Origin origin,
+      Dsn dsn) {
+    this(returnPath, recipients, body, smtpUtf8, origin, dsn, false);
+  }
+
+  /// An envelope whose sender said nothing about reports, and nothing about TLS.
   public Envelope(
       String returnPath, List<String> recipients, BodyType body, boolean smtpUtf8, Origin origin) {
     this(returnPath, recipients, body, smtpUtf8, origin, Dsn.NONE);

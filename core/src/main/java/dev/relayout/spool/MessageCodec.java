@@ -25,6 +25,7 @@ final class MessageCodec {
   private static final int SMTP_UTF8 = 1;
   private static final int EIGHT_BIT = 2;
   private static final int DSN = 4;
+  private static final int REQUIRE_TLS = 8;
 
   // Flags of a state.
   private static final int WARNED = 1;
@@ -45,7 +46,8 @@ final class MessageCodec {
       out.writeByte(
           (envelope.smtpUtf8() ? SMTP_UTF8 : 0)
               | (envelope.body() == BodyType.EIGHT_BIT_MIME ? EIGHT_BIT : 0)
-              | (envelope.dsn().equals(Dsn.NONE) ? 0 : DSN));
+              | (envelope.dsn().equals(Dsn.NONE) ? 0 : DSN)
+              | (envelope.requireTls() ? REQUIRE_TLS : 0));
       out.writeLong(message.size());
       write(out, message.created());
       write(out, envelope.returnPath());
@@ -77,7 +79,8 @@ final class MessageCodec {
       if ((flags & DSN) != 0) {
         envelope = envelope.withDsn(Dsn.of(readStrings(in), envelope.recipients()));
       }
-      return QueuedMessage.accepted(id, envelope, size, created);
+      return QueuedMessage.accepted(
+          id, envelope.withRequireTls((flags & REQUIRE_TLS) != 0), size, created);
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new IOException("not a message: " + e.getMessage(), e);
     }

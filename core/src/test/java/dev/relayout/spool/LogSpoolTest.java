@@ -63,7 +63,9 @@ class LogSpoolTest extends LogSpoolCase {
   void whatTheSenderWantsToHearIsTheSameAfterRestart() {
     LogSpool spool = open();
     Envelope envelope =
-        Envelope.submitted("s@x", List.of("a@x", "b@x", "c@x")).withDsn(DsnTest.EVERYTHING);
+        Envelope.submitted("s@x", List.of("a@x", "b@x", "c@x"))
+            .withDsn(DsnTest.EVERYTHING)
+            .withRequireTls(true);
     QueuedMessage message = Await.result(spool.receive().commit(envelope));
     QueuedMessage late = Await.result(spool.receive().commit(envelope)).withWarned(true);
     QueuedMessage silent =
@@ -76,6 +78,8 @@ class LogSpoolTest extends LogSpoolCase {
     assertFalse(after.getFirst().warned());
     assertTrue(after.getLast().warned());
     assertSame(Dsn.NONE, after.getLast().envelope().dsn());
+    assertTrue(after.getFirst().envelope().requireTls());
+    assertFalse(after.getLast().envelope().requireTls());
   }
 
   /// More crumbs than are kept apart, each a part of a larger array.
