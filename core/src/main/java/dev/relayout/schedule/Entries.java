@@ -34,9 +34,12 @@ final class Entries {
     return added ? entry : null;
   }
 
-  void remove(Entry entry) {
-    byId.remove(entry.id());
-    count();
+  /// Removes a message as soon as none of its parts is left.
+  void remove(Entry part) {
+    if (part.allGone()) {
+      byId.remove(part.id());
+      count();
+    }
   }
 
   /// Null when it is not in the queue.

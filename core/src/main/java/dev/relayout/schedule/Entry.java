@@ -3,6 +3,7 @@ package dev.relayout.schedule;
 import dev.relayout.spool.QueuedMessage;
 import io.vertx.core.Future;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A message in the queue as the schedule remembers it. Only on the scheduler's context.
@@ -15,20 +16,25 @@ final class Entry {
   /// A session has it, or its outcome is being written.
   boolean claimed;
 
-  /// The last of its changes that are under way ([Ledger#inTurn]); null = none is.
+  /// The last of the message's changes that are under way ([Ledger#inTurn]); null = none is. Of the
+  /// first part.
   @Nullable Future<?> changing;
 
-  /// It is done and no longer in the queue; looks that senders still owe it are for the log only.
+  /// It is done; the message is no longer in the queue when all its parts are. Looks that senders
+  /// still owe it are for the log only.
   boolean gone;
 
   /// It was said that no sender's filter takes it.
   boolean unwanted;
 
-  /// It is done, but its content was left for looks that are owed.
+  /// The message is done, but its content was left for looks that are owed. Of the first part.
   boolean settledOnly;
 
   /// How many times in a row it met a refusal of the connection that was not counted as an attempt.
   byte spared;
+
+  /// It and the others, where the message is in parts; null = it is the whole message.
+  @Nullable DomainParts parts;
 
   /// Its place in the heap of what is not due; null when it is not there.
   DueHeap.@Nullable Wake wake;
@@ -78,6 +84,36 @@ final class Entry {
     }
     all[sender] = reason;
     return true;
+  }
+
+  /// The parts of its message, itself among them, gone ones as well; at least itself.
+  List<Entry> all() {
+    return parts == null ? List.of(this) : parts.all();
+  }
+
+  /// The part that keeps what is the message's and not a part's: [#changing] and [#settledOnly].
+  Entry first() {
+    return parts == null ? this : parts.all().getFirst();
+  }
+
+  /// The message with all its recipients.
+  QueuedMessage whole() {
+    return parts == null ? message : parts.whole(null, message);
+  }
+
+  /// The same, once this part is in another state.
+  QueuedMessage whole(QueuedMessage next) {
+    return parts == null ? next : parts.whole(this, next);
+  }
+
+  /// Whether no part of the message is in the queue any more.
+  boolean allGone() {
+    return parts == null ? gone : all().stream().allMatch(each -> each.gone);
+  }
+
+  /// Whether the message is done, but its content was left for looks that are owed.
+  boolean settledOnly() {
+    return first().settledOnly;
   }
 
   /// Whether a session may have it: in the queue, due, in nobody's hands, and not held.

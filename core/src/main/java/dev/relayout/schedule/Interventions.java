@@ -3,14 +3,16 @@ package dev.relayout.schedule;
 import dev.relayout.event.RelayEvent;
 import dev.relayout.spool.QueuedMessage;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What a person sees of the messages in a running relay's queue, and does to them. A message that a
 /// session has in its hands is left there: a hold is written at once and matters when the attempt has
-/// ended, a removal is refused.
+/// ended, a removal is refused. A message in parts is one message here.
 ///
 /// Thread rule: only on the scheduler's context.
 public final class Interventions {
@@ -29,6 +31,9 @@ public final class Interventions {
     /// It is not in the queue.
     ABSENT
   }
+
+  /// Of one sender about one message: each domain has one of its own.
+  private static final int MAX_REASONS = 10;
 
   private final Scheduler scheduler;
   private final Ledger ledger;
@@ -76,20 +81,28 @@ public final class Interventions {
     if (entry == null) {
       return is(Result.ABSENT);
     }
-    if (entry.claimed || entry.message.held()) {
-      return is(entry.claimed ? Result.BUSY : Result.HELD);
+    List<Entry> waiting = left(entry).stream().filter(part -> !part.claimed).toList();
+    if (waiting.isEmpty() || entry.whole().held()) {
+      return is(waiting.isEmpty() ? Result.BUSY : Result.HELD);
     }
     return ledger.inTurn(
         entry,
         () -> {
-          entry.wake = null;
-          entry.wakeSkipped();
-          if (entry.message.due().isAfter(scheduler.now())) {
-            return write(entry, entry.message.withDue(scheduler.now())).map(Result.DONE);
+          for (Entry part : waiting) {
+            part.wake = null;
+            part.wakeSkipped();
           }
-          scheduler.offerWhenDue(entry);
+          Instant now = scheduler.now();
+          if (waiting.stream().anyMatch(part -> part.message.due().isAfter(now))) {
+            return write(entry, message -> message.withDue(now)).map(Result.DONE);
+          }
+          waiting.forEach(scheduler::offerWhenDue);
           return is(Result.DONE);
         });
+  }
+
+  private static List<Entry> left(Entry entry) {
+    return entry.all().stream().filter(part -> !part.gone).toList();
   }
 
   /// Senders that rest because they found no server try again now.
@@ -103,7 +116,7 @@ public final class Interventions {
   /// @param who wants it, for the event
   public Future<Result> delete(String id, String who) {
     Entry entry = entries.get(id);
-    if (entry == null || entry.claimed) {
+    if (entry == null || claimed(entry)) {
       return is(entry == null ? Result.ABSENT : Result.BUSY);
     }
     return ledger.inTurn(entry, () -> discard(entry, who));
@@ -114,17 +127,23 @@ public final class Interventions {
     List<Hold> holds = new ArrayList<>();
     if (entry != null) {
       for (SenderSchedule sender : senders) {
-        String reason = sender.reason(entry);
-        if (!reason.isEmpty()) {
-          holds.add(new Hold(sender.settings().name(), reason));
-        }
+        left(entry).stream()
+            .map(sender::reason)
+            .filter(reason -> !reason.isEmpty())
+            .distinct()
+            .limit(MAX_REASONS)
+            .forEach(reason -> holds.add(new Hold(sender.settings().name(), reason)));
       }
     }
     return holds;
   }
 
   private InQueue seen(Entry entry) {
-    return new InQueue(entry.message, entry.claimed, holds(entry));
+    return new InQueue(entry.whole(), claimed(entry), holds(entry));
+  }
+
+  private static boolean claimed(Entry entry) {
+    return entry.all().stream().anyMatch(part -> part.claimed);
   }
 
   private Future<Result> keep(String id, boolean held, Function<QueuedMessage, RelayEvent> event) {
@@ -135,47 +154,55 @@ public final class Interventions {
     return ledger.inTurn(
         entry,
         () -> {
-          if (entry.gone || entry.message.held() == held) {
-            return is(entry.gone ? Result.ABSENT : Result.UNCHANGED);
+          if (entry.allGone() || entry.whole().held() == held) {
+            return is(entry.allGone() ? Result.ABSENT : Result.UNCHANGED);
           }
-          QueuedMessage next = entry.message.withHeld(held);
-          Result result = entry.claimed ? Result.LATER : Result.DONE;
-          return write(entry, next)
-              .onSuccess(written -> scheduler.tell(event.apply(next)))
+          Result result = claimed(entry) ? Result.LATER : Result.DONE;
+          return write(entry, message -> message.withHeld(held))
+              .onSuccess(next -> scheduler.tell(event.apply(next)))
               .map(result);
         });
   }
 
-  /// Writes a state, in turn. Where no session has the message, none gets it before that is done; one
-  /// that has it keeps it, and what became of it will be written onto this state.
-  private Future<Void> write(Entry entry, QueuedMessage next) {
-    boolean sending = entry.claimed;
-    entry.claimed = true;
-    entry.setAside();
+  /// Writes a state, in turn. A part that no session has is had by none before that is done; a session
+  /// that has one keeps it, and what became of it will be written onto this state.
+  ///
+  /// @return the whole message as written
+  private Future<QueuedMessage> write(Entry entry, UnaryOperator<QueuedMessage> change) {
+    List<Entry> left = left(entry);
+    List<Entry> waiting = left.stream().filter(part -> !part.claimed).toList();
+    left.forEach(Interventions::take);
+    QueuedMessage next = change.apply(entry.whole());
     return ledger
         .put(next)
         .transform(written -> {
           if (written.succeeded()) {
-            entry.message = next;
+            left.forEach(part -> part.message = change.apply(part.message));
           }
-          if (!sending) {
-            entry.claimed = false;
-            scheduler.offerWhenDue(entry);
+          for (Entry part : waiting) {
+            part.claimed = false;
+            scheduler.offerWhenDue(part);
           }
           return written.succeeded()
-              ? Future.succeededFuture()
+              ? Future.succeededFuture(next)
               : Future.failedFuture(written.cause());
         });
   }
 
-  private Future<Result> discard(Entry entry, String who) {
+  private static void take(Entry entry) {
     entry.claimed = true;
     entry.setAside();
+  }
+
+  private Future<Result> discard(Entry entry, String who) {
+    QueuedMessage whole = entry.whole();
+    List<Entry> left = left(entry);
+    left.forEach(Interventions::take);
     return ledger
         .discard(entry)
         .transform(discarded -> {
-          scheduler.discarded(entry);
-          scheduler.tell(new RelayEvent.Deleted(entry.message, who));
+          left.forEach(scheduler::discarded);
+          scheduler.tell(new RelayEvent.Deleted(whole, who));
           return discarded.succeeded() ? is(Result.DONE) : Future.failedFuture(discarded.cause());
         });
   }

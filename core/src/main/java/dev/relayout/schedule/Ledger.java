@@ -45,19 +45,20 @@ final class Ledger {
     return open == 0;
   }
 
-  /// Changes of one message come one after another: makes one as soon as those before it have ended,
+  /// Changes of one message, of whichever part, come one after another: makes one as soon as those before it have ended,
   /// which is at once where none is under way.
   ///
   /// @param change looks at the message not before it is called: those before may have changed it
   /// @return ends as the change does
   <T> Future<T> inTurn(Entry entry, Supplier<Future<T>> change) {
     open++;
-    Future<?> before = entry.changing == null ? Future.succeededFuture() : entry.changing;
+    Entry first = entry.first();
+    Future<?> before = first.changing == null ? Future.succeededFuture() : first.changing;
     Future<T> mine = before.transform(ended -> change.get());
-    entry.changing = mine;
+    first.changing = mine;
     return mine.transform(ended -> {
-      if (mine.equals(entry.changing)) {
-        entry.changing = null;
+      if (mine.equals(first.changing)) {
+        first.changing = null;
       }
       // Only now: who waits for the end of all work wants to have heard of it, too.
       open--;
@@ -104,7 +105,7 @@ final class Ledger {
       return Future.succeededFuture(new Reported(settlement, ""));
     }
     return bouncer
-        .report(message, settlement.reports(), consequence(settlement, tried.attempt))
+        .report(message, settlement.reports(), consequence(tried, settlement))
         .map(bounce -> {
           scheduler.arrived(bounce);
           if (settlement.reportedFailures().isEmpty()) {
@@ -131,10 +132,11 @@ final class Ledger {
         .collect(Collectors.joining(" and "));
   }
 
-  private static Consequence consequence(Settlement settlement, @Nullable LastAttempt attempt) {
-    return settlement.done()
-        ? new Consequence.Settled(settlement.remaining().id())
-        : new Consequence.Updated(settlement.remaining(), attempt);
+  private static Consequence consequence(Tried tried, Settlement settlement) {
+    QueuedMessage whole = tried.entry.whole(settlement.remaining());
+    return whole.pending().isEmpty()
+        ? new Consequence.Settled(whole.id())
+        : new Consequence.Updated(whole, tried.attempt);
   }
 
   /// Nobody may be given up without a report: they stay pending. Of a delay the sender is told with
@@ -157,13 +159,12 @@ final class Ledger {
   private Future<Reported> state(Tried tried, Reported reported) {
     SessionLog log = tried.log;
     Entry entry = tried.entry;
-    Settlement settlement = reported.settlement;
-    if (!settlement.done()) {
+    QueuedMessage next = entry.whole(reported.settlement.remaining());
+    if (!next.pending().isEmpty()) {
       if (!reported.bounceId.isEmpty()) {
         // Written with the report.
         return Future.succeededFuture(reported);
       }
-      QueuedMessage next = settlement.remaining();
       LastAttempt attempt = tried.attempt;
       return (attempt == null ? store.update(next) : store.update(next, attempt))
           .recover(failure -> {
@@ -188,8 +189,8 @@ final class Ledger {
 
   /// Looks that senders owe are for the log, and need the content.
   private Future<Void> leave(SessionLog log, Entry entry) {
-    entry.settledOnly = scheduler.owesLooks(entry);
-    Future<Void> left = entry.settledOnly ? store.settle(entry.id()) : store.remove(entry.id());
+    entry.first().settledOnly = scheduler.owesLooks(entry);
+    Future<Void> left = entry.settledOnly() ? store.settle(entry.id()) : store.remove(entry.id());
     return left.onFailure(failure -> {
       log.error(entry.id() + " is done but cannot be removed yet", failure);
       scheduler.after(AGAIN, () -> remove(log, entry.id()));

@@ -2,19 +2,20 @@ package dev.relayout.schedule;
 
 import java.time.Duration;
 
-/// Whether a sender rests because no server can be used, and why. On the scheduler's context.
+/// Whether a lane rests because no server can be used, and why. On the scheduler's context.
 final class Rest {
   private final Scheduler scheduler;
   private final Runnable onEnd;
-  private final Backoff backoff = new Backoff();
+  private final Backoff backoff;
   // Counts the rests, so that the alarm of one that was cut short does not end the next.
   private long number;
   private String reason = "";
 
   /// @param onEnd called when a rest is over
-  Rest(Scheduler scheduler, Runnable onEnd) {
+  Rest(Scheduler scheduler, Runnable onEnd, Backoff backoff) {
     this.scheduler = scheduler;
     this.onEnd = onEnd;
+    this.backoff = backoff;
   }
 
   boolean resting() {
@@ -33,10 +34,11 @@ final class Rest {
 
   /// Begins a rest. Not while there is one.
   ///
+  /// @param what for people
   /// @return how long it will be
   Duration begin(String what) {
     Duration pause = backoff.pause();
-    reason = "no server can be used: " + what;
+    reason = what;
     long begun = ++number;
     scheduler.after(
         pause,

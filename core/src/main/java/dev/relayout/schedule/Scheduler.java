@@ -44,6 +44,7 @@ public final class Scheduler {
   private final Set<Entry> untried = new HashSet<>();
   private final Idlers idlers = new Idlers();
   private final Promise<Void> finished = Promise.promise();
+  private final boolean divides;
   private boolean stopping;
 
   /// What the schedule works with.
@@ -65,6 +66,7 @@ public final class Scheduler {
     this.interventions = new Interventions(this, ledger, entries, this.senders);
     this.settling = new Settling(this, ledger);
     this.waiting = new DueHeap(parts.time(), this::offer);
+    this.divides = senders.stream().anyMatch(sender -> sender.settings().perDomain() != null);
     for (Sender sender : senders) {
       if (sender.settings().id() != this.senders.size()) {
         throw new IllegalArgumentException("senders are numbered by their places, from 0");
@@ -202,7 +204,8 @@ public final class Scheduler {
       ledger.remove(SessionLog.NONE, message.id());
       return;
     }
-    offerWhenDue(entry);
+    List<Entry> all = divides ? DomainParts.of(entry, senders.size()) : List.of(entry);
+    all.forEach(this::offerWhenDue);
   }
 
   void offerWhenDue(Entry entry) {
@@ -266,15 +269,15 @@ public final class Scheduler {
     }
   }
 
-  /// Whether a sender is still to look at a message.
+  /// Whether a sender is still to look at a message, at any part of it.
   boolean owesLooks(Entry entry) {
-    return senders.stream().anyMatch(sender -> sender.owesLook(entry));
+    return senders.stream().anyMatch(sender -> entry.all().stream().anyMatch(sender::owesLook));
   }
 
   /// A sender looked at a message that it cannot have. After the last look what is done goes.
   void looked(Entry entry) {
-    if (entry.gone && entry.settledOnly && !owesLooks(entry)) {
-      entry.settledOnly = false;
+    if (entry.gone && entry.settledOnly() && !owesLooks(entry)) {
+      entry.first().settledOnly = false;
       ledger.remove(SessionLog.NONE, entry.id());
     }
   }

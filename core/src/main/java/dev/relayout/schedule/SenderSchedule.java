@@ -11,15 +11,14 @@ import dev.relayout.schedule.Standing.Place;
 import dev.relayout.script.Actions;
 import dev.relayout.script.Candidate;
 import dev.relayout.script.Decision;
-import dev.relayout.session.SessionEnd;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One sender: what waits for it, its sessions, what it skipped, and whether it rests.
+/// One sender: whose messages it takes, what its scripts make of them, what it skipped; [Lanes] send them.
 final class SenderSchedule {
   private static final Logger LOG = LoggerFactory.getLogger("dev.relayout.schedule");
 
@@ -30,20 +29,17 @@ final class SenderSchedule {
   private final SenderName idle;
   private final SessionLog idleLog;
   private final Skips skips;
-  private final Sessions sessions;
-  private final Rest rest;
-  private boolean pumpSet;
+  private final Lanes lanes;
 
   SenderSchedule(Scheduler scheduler, Scheduler.Sender sender) {
     this.scheduler = scheduler;
     this.settings = sender.settings();
     this.outlet = sender.outlet();
     this.judge = sender.judge();
-    this.sessions = new Sessions(this, settings, scheduler);
-    this.rest = new Rest(scheduler, this::pump);
     this.skips = new Skips(scheduler, settings, this::offer);
     this.idle = new SenderName(settings.id(), settings.name(), 0);
     this.idleLog = new SessionLog(settings.name(), 0);
+    this.lanes = new Lanes(scheduler, this);
   }
 
   SenderSettings settings() {
@@ -71,17 +67,17 @@ final class SenderSchedule {
   }
 
   boolean running() {
-    return sessions.running();
+    return lanes.all().stream().anyMatch(lane -> lane.sessions().running());
   }
 
   /// Whether nothing happens here until a message comes, or a time.
   boolean idle() {
-    return !sessions.running() && !pumpSet && (rest.resting() || !sessions.waiting());
+    return lanes.all().stream().allMatch(Lane::idle);
   }
 
   /// How many messages wait for nothing but a server.
   int due() {
-    return sessions.fresh().size();
+    return lanes.all().stream().mapToInt(lane -> lane.sessions().fresh().size()).sum();
   }
 
   /// A message is due and free. That no sender's filter takes it, so that it would wait unnoticed, is
@@ -121,23 +117,28 @@ final class SenderSchedule {
   /// waited for.
   boolean owesLook(Entry entry) {
     Standing standing = entry.at(settings.id());
-    return standing.owesLook() && !(rest.resting() && standing.place() == Place.FRESH);
+    return standing.owesLook() && !(standing.place() == Place.FRESH && resting(entry) != null);
   }
 
   /// Why it does not send a message now, for people; empty when there is no reason.
   String reason(Entry entry) {
-    return rest.resting() && entry.at(settings.id()).place() == Place.FRESH
-        ? rest.reason()
-        : entry.reason(settings.id());
+    Rest rest = entry.at(settings.id()).place() == Place.FRESH ? resting(entry) : null;
+    return rest == null ? entry.reason(settings.id()) : rest.reason();
   }
 
+  private @Nullable Rest resting(Entry entry) {
+    Lane lane = lanes.find(entry);
+    return lane == null || !lane.rest().resting() ? null : lane.rest();
+  }
+
+  /// Those of its lanes that rest try again now.
   void endRest() {
-    rest.end();
+    List.copyOf(lanes.all()).forEach(lane -> lane.rest().end());
   }
 
   /// Its sessions take no further message.
   void stop() {
-    sessions.stop();
+    List.copyOf(lanes.all()).forEach(lane -> lane.sessions().stop());
   }
 
   /// Puts a message where sessions take theirs from.
@@ -147,37 +148,7 @@ final class SenderSchedule {
       return;
     }
     entry.put(settings.id(), Place.FRESH);
-    sessions.add(entry);
-    if (!pumpSet) {
-      pumpSet = true;
-      soon(() -> {
-        pumpSet = false;
-        pump();
-      });
-    }
-  }
-
-  /// Gives what is fresh to sessions, and opens sessions for it.
-  void pump() {
-    if (!sessions.waiting() || rest.resting() || scheduler.stopping()) {
-      scheduler.sessionEnded();
-    } else {
-      sessions.deal();
-    }
-  }
-
-  /// Whether there is something that a running session could be given.
-  boolean canRefill() {
-    return sessions.canRefill();
-  }
-
-  void refill(SessionRun session) {
-    sessions.refill(session);
-  }
-
-  /// Whether others are there for its messages if its connection is refused.
-  boolean goesOnWithout(SessionRun session) {
-    return sessions.goOnWithout(session);
+    lanes.of(entry).add(entry);
   }
 
   void judged(SessionRun session, Entry entry, Judgement judgement) {
@@ -225,7 +196,7 @@ final class SenderSchedule {
   }
 
   /// Another sender has it, or it is done: the look was for the log.
-  private void away(Entry entry) {
+  void away(Entry entry) {
     entry.put(settings.id(), Place.AWAY);
     scheduler.looked(entry);
   }
@@ -242,59 +213,13 @@ final class SenderSchedule {
 
   void settled(SessionRun session, Entry entry, AttemptOutcome outcome) {
     if (outcome.answered()) {
-      rest.reset();
-      sessions.answered(session);
+      session.lane().answered(session);
     }
     scheduler.settling().attempted(session, judge, entry, outcome);
   }
 
-  /// A session is over.
-  ///
-  /// @param wanted judged, to be sent, not handed out
-  /// @param unjudged not looked at
-  void ended(SessionRun session, SessionEnd end, List<Entry> wanted, List<Entry> unjudged) {
-    sessions.ended(session);
-    wanted.forEach(this::freshen);
-    unjudged.forEach(this::freshen);
-    switch (end) {
-      case SessionEnd.Done done -> {
-        rest.reset();
-        tellEnd(session, "");
-      }
-      case SessionEnd.Unusable(String what) -> {
-        if (!sessions.goOnAfter(session, what)) {
-          rest(session, what);
-          wanted.forEach(entry -> unsent(entry, what));
-        }
-        tellEnd(session, what);
-      }
-    }
-    scheduler.sessionEnded();
-    if (sessions.waiting()) {
-      pump();
-    }
-  }
-
-  private void unsent(Entry entry, String what) {
+  /// It cannot be sent now: too old, or late, it may be.
+  void unsent(Entry entry, String what) {
     scheduler.settling().unsent(judge, new Ledger.Tried(idle, idleLog, entry, null), what);
-  }
-
-  private void tellEnd(SessionRun session, String trouble) {
-    session
-        .writes()
-        .afterwards(() -> scheduler.tell(new RelayEvent.SessionEnded(session.name(), trouble)));
-  }
-
-  private void rest(SessionRun session, String what) {
-    if (rest.resting()) {
-      return;
-    }
-    Duration pause = rest.begin(what);
-    session.log().warn("no server can be used, next try in " + pause.toSeconds() + " s: " + what);
-    for (Entry entry : sessions.fresh()) {
-      if (entry.gone) {
-        away(entry);
-      }
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.relayout.schedule;
 
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// How one sender schedules.
 ///
@@ -13,6 +14,7 @@ import java.util.Objects;
 /// @param onlyWaitingAtStart whether a message that arrives while a session runs waits for the next
 /// @param skipRecheck after what time a skipped message is looked at again
 /// @param onScriptError what becomes of a message whose `CheckFile` failed
+/// @param perDomain limits where it delivers to each recipient's domain; null = it has fixed servers
 public record SenderSettings(
     int id,
     String name,
@@ -21,7 +23,55 @@ public record SenderSettings(
     int connections,
     boolean onlyWaitingAtStart,
     Duration skipRecheck,
-    OnScriptError onScriptError) {
+    OnScriptError onScriptError,
+    @Nullable PerDomain perDomain) {
+  /// What one domain gets of a sender that delivers to many.
+  ///
+  /// @param connections most sessions at one time
+  /// @param messagesPerMinute most messages; 0 = no limit
+  public record PerDomain(int connections, int messagesPerMinute) {
+    /// Checks the ranges.
+    public PerDomain {
+      if (connections < 1 || messagesPerMinute < 0) {
+        throw new IllegalArgumentException(
+            "a domain needs a connection: " + connections + ", " + messagesPerMinute);
+      }
+    }
+  }
+
+  /// A sender with fixed servers.
+  public SenderSettings(
+      int id,
+      String name,
+      Filter filter,
+      SendOrder order,
+      int connections,
+      boolean onlyWaitingAtStart,
+      Duration skipRecheck,
+      OnScriptError onScriptError) {
+    this(
+        id, name, filter, order, connections, onlyWaitingAtStart, skipRecheck, onScriptError, null);
+  }
+
+  /// The same, delivering to each recipient's domain.
+  public SenderSettings with(PerDomain limits) {
+    return new SenderSettings(
+        id,
+        name,
+        filter,
+        order,
+        connections,
+        onlyWaitingAtStart,
+        skipRecheck,
+        onScriptError,
+        limits);
+  }
+
+  /// Most sessions at one time in one lane.
+  int connectionsOfLane() {
+    return perDomain == null ? connections : Math.min(connections, perDomain.connections);
+  }
+
   /// Checks the ranges.
   public SenderSettings {
     Objects.requireNonNull(name, "name");

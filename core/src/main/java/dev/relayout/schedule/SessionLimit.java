@@ -36,7 +36,7 @@ final class SessionLimit {
   SessionLimit(Scheduler scheduler, SenderSettings settings, Runnable onMore) {
     this.scheduler = scheduler;
     this.log = new SessionLog(settings.name(), 0);
-    this.configured = settings.connections();
+    this.configured = settings.connectionsOfLane();
     this.onMore = onMore;
     this.allowed = configured;
     this.before = configured;

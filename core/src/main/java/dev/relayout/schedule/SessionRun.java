@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One send session: a fresh script, `Start`, `CheckFile` for what waits, then the sending of what is
@@ -33,6 +34,7 @@ final class SessionRun implements Deliveries {
     ENDED
   }
 
+  private final Lane lane;
   private final SenderSchedule sender;
   private final SenderName name;
   private final SessionLog log;
@@ -51,8 +53,9 @@ final class SessionRun implements Deliveries {
   private long handedOut;
   private long handedOutBeforeRun;
 
-  SessionRun(SenderSchedule sender, SenderName name) {
-    this.sender = sender;
+  SessionRun(Lane lane, SenderName name) {
+    this.lane = lane;
+    this.sender = lane.sender();
     this.name = name;
     this.log = new SessionLog(name.name(), name.session());
     this.backlog = new Backlog(name.id());
@@ -60,6 +63,10 @@ final class SessionRun implements Deliveries {
 
   SenderName name() {
     return name;
+  }
+
+  Lane lane() {
+    return lane;
   }
 
   SessionLog log() {
@@ -77,6 +84,11 @@ final class SessionRun implements Deliveries {
 
   private boolean hungry() {
     return load() <= LOOK_AHEAD / 2 && !stopping;
+  }
+
+  /// Whether it has, or tries to get, a connection.
+  boolean sending() {
+    return phase == Phase.SENDING;
   }
 
   /// Whether it takes no further message.
@@ -148,7 +160,7 @@ final class SessionRun implements Deliveries {
     }
     boolean goesOn = !stopping && ending == null;
     if (goesOn && hungry()) {
-      sender.refill(this);
+      lane.sessions().refill(this);
     }
     if (backlog.allJudged() || !goesOn) {
       judged();
@@ -191,7 +203,6 @@ final class SessionRun implements Deliveries {
     }
   }
 
-  /// Called by the sender for a message that is to go out.
   void send(Ready item) {
     backlog.send(item);
   }
@@ -212,10 +223,7 @@ final class SessionRun implements Deliveries {
   }
 
   private void connect() {
-    SessionHooks script = hooks;
-    if (script == null) {
-      throw new IllegalStateException("a session connects after its script is open");
-    }
+    SessionHooks script = Objects.requireNonNull(hooks, "connects after its script is open");
     phase = Phase.SENDING;
     handedOutBeforeRun = handedOut;
     Outlet.Run connection = sender.outlet().connect(log, script, tunables, this);
@@ -249,7 +257,7 @@ final class SessionRun implements Deliveries {
     if (hooks != null) {
       hooks.close().onFailure(failure -> log.error("the script does not close", failure));
     }
-    sender.ended(this, end, backlog.toSend(), backlog.toJudge(Integer.MAX_VALUE));
+    lane.ended(this, end, backlog.toSend(), backlog.toJudge(Integer.MAX_VALUE));
   }
 
   @Override
@@ -262,27 +270,30 @@ final class SessionRun implements Deliveries {
     entry.put(name.id(), Standing.Place.AWAY);
     inHand.put(entry.id(), entry);
     handedOut++;
+    lane.pace().took();
     return entry.message;
   }
 
   @Override
   public boolean hasNext() {
-    return backlog.hasNext() && !stopping;
+    return backlog.hasNext() && !stopping && lane.pace().open();
+  }
+
+  @Override
+  public String destination() {
+    return lane.destination();
   }
 
   @Override
   public boolean dispensable() {
-    return sender.goesOnWithout(this);
+    return lane.sessions().goOnWithout(this);
   }
 
   @Override
   public void settled(QueuedMessage message, AttemptOutcome outcome) {
-    Entry entry = inHand.remove(message.id());
-    if (entry == null) {
-      throw new IllegalStateException(message.id() + " was not handed out, or came back before");
-    }
+    Entry entry = Objects.requireNonNull(inHand.remove(message.id()), "not handed out");
     sender.settled(this, entry, outcome);
-    if (hungry() && sender.canRefill()) {
+    if (hungry() && lane.sessions().canRefill()) {
       judgeSoon();
     }
   }

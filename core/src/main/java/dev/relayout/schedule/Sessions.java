@@ -11,7 +11,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The sessions of one sender, what waits for them, and who is given what.
+/// The sessions of one lane, what waits for them, and who is given what.
 final class Sessions {
   /// A session more is opened for each so many messages that wait.
   static final int PER_SESSION = 20;
@@ -21,16 +21,16 @@ final class Sessions {
 
   private static final Comparator<SessionRun> BY_LOAD = Comparator.comparingInt(SessionRun::load);
 
-  private final SenderSchedule sender;
+  private final Lane lane;
   private final SenderSettings settings;
   private final Deque<Entry> fresh = new ArrayDeque<>();
   private final List<SessionRun> running = new ArrayList<>();
   private final Set<SessionRun> served = new HashSet<>();
   private final SessionLimit limit;
 
-  Sessions(SenderSchedule sender, SenderSettings settings, Scheduler scheduler) {
-    this.sender = sender;
-    this.settings = settings;
+  Sessions(Lane lane, Scheduler scheduler) {
+    this.lane = lane;
+    this.settings = lane.sender().settings();
     this.limit = new SessionLimit(scheduler, settings, this::spread);
   }
 
@@ -72,6 +72,11 @@ final class Sessions {
     }
   }
 
+  /// Whether a server has answered about a message of the session.
+  boolean served(SessionRun session) {
+    return served.contains(session);
+  }
+
   /// Whether others are there for a session's messages: such as are served, or at least no worse off.
   boolean goOnWithout(SessionRun session) {
     return running.stream()
@@ -101,11 +106,13 @@ final class Sessions {
   /// has its connection until it ends; where none is left, what waits is dealt when it has ended.
   void deal() {
     List<SessionRun> among = new ArrayList<>(open());
-    int wanted = wanted(among);
+    int more = wanted(among) - among.size();
+    more = more > 0 ? Math.min(more, lane.lanes().room(lane)) : 0;
     List<SessionRun> opened = new ArrayList<>();
-    while (among.size() < wanted) {
+    for (int i = 0; i < more; i++) {
       SenderName name = new SenderName(settings.id(), settings.name(), NUMBERS.incrementAndGet());
-      SessionRun session = new SessionRun(sender, name);
+      SessionRun session = new SessionRun(lane, name);
+      lane.lanes().opened(session);
       running.add(session);
       among.add(session);
       opened.add(session);
@@ -125,18 +132,18 @@ final class Sessions {
 
   /// More sessions are allowed than before. Those that come get a share of what the others have not
   /// begun to send, or there might be nothing for them to do.
-  private void spread() {
+  void spread() {
     List<SessionRun> among = open();
     int wanted = wanted(among);
     if (wanted > among.size()) {
       int share = (waiting(among) + wanted - 1) / wanted;
       for (SessionRun session : among) {
         if (session.load() > share) {
-          session.share(session.load() - share).forEach(sender::freshen);
+          session.share(session.load() - share).forEach(lane.sender()::freshen);
         }
       }
     }
-    sender.pump();
+    lane.pump();
   }
 
   /// Each gets the next in turn, so that what is first goes first. What is more than they need for a

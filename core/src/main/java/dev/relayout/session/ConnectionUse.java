@@ -94,7 +94,7 @@ final class ConnectionUse implements SmtpConnection.Owner {
 
   @Override
   public void greeted() {
-    log.info("connected server=" + server);
+    log.info("connected server=" + server.withAddress());
     session.serverConnected(server).onComplete(adjusted -> connection.hello());
   }
 

@@ -7,6 +7,12 @@ import org.jspecify.annotations.Nullable;
 /// The messages that a send session is to send, handed out one by one in the order wanted. Called
 /// on the session's context only.
 public interface Deliveries {
+  /// The domain of all their recipients, or an address literal; empty where the sender has fixed
+  /// servers, whatever the recipients.
+  default String destination() {
+    return "";
+  }
+
   /// The next message; null when none waits at the moment. Each message handed out comes back
   /// through [#settled] exactly once.
   @Nullable QueuedMessage next();

@@ -43,12 +43,15 @@ public record Route(
       }
     }
 
-    /// `host:port`, an IPv6 address in brackets; the address too, where it is another:
-    /// `mx.example.org[192.0.2.1]:25`.
+    /// For people: the address too, where it was looked up: `mx.example.org:25 [192.0.2.1]`.
+    public String withAddress() {
+      return address.equals(host) ? toString() : this + " [" + address + "]";
+    }
+
+    /// `host:port`, an IPv6 address in brackets.
     @Override
     public String toString() {
-      String looked = address.equals(host) ? "" : "[" + address + "]";
-      return (host.indexOf(':') >= 0 ? "[" + host + "]" : host + looked) + ":" + port;
+      return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
     }
   }
 

@@ -144,7 +144,7 @@ public final class SendSession {
           } else if (connected.succeeded()) {
             use(server, connected.result());
           } else {
-            String failure = server + ": " + connected.cause().getMessage();
+            String failure = server.withAddress() + ": " + connected.cause().getMessage();
             log.info("no connection to " + failure);
             failures.add(failure);
             connect(choice + 1, failures);

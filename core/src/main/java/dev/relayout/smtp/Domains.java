@@ -1,6 +1,7 @@
 package dev.relayout.smtp;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// Checks on domains and address literals (RFC 5321 §4.1.2, §4.1.3; RFC 6531 for U-labels).
@@ -29,6 +30,13 @@ public final class Domains {
       start = dot + 1;
     }
     return isLabel(domain.substring(start), utf8);
+  }
+
+  /// The domain of an address, in lower case; an address literal with its brackets; empty where there is
+  /// none (`postmaster`, RFC 5321 §4.5.1). A quoted local part may hold `@`, a domain never does.
+  public static String of(String address) {
+    int at = address.lastIndexOf('@');
+    return at < 0 ? "" : address.substring(at + 1).toLowerCase(Locale.ROOT);
   }
 
   /// Whether this is an IPv4 or IPv6 address literal, brackets included. No other kind was ever

@@ -73,6 +73,12 @@ public record QueuedMessage(
         id, envelope, size, created, pending, attempts, due, lastTrouble, warned, nowHeld);
   }
 
+  /// The same for some of its recipients.
+  public QueuedMessage only(List<String> recipients) {
+    return new QueuedMessage(
+        id, envelope, size, created, recipients, attempts, due, lastTrouble, warned, held);
+  }
+
   /// To be tried at another time.
   public QueuedMessage withDue(Instant nextDue) {
     return new QueuedMessage(
