@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +29,9 @@ final class ScriptSlot {
   /// What callers have submitted in the turn that their event loop is in.
   private final Map<Context, List<ScriptJob>> turns = new HashMap<>();
 
+  /// How many sessions each script has here.
+  private final Map<LoadedScript, Integer> scripts = new HashMap<>();
+
   private Worker worker;
   private int sessions;
   private int threads;
@@ -43,27 +47,44 @@ final class ScriptSlot {
     return sessions;
   }
 
-  synchronized void sessionOpened() {
-    sessions++;
+  /// Whether another session of that script lives here.
+  synchronized boolean runs(LoadedScript script) {
+    return scripts.containsKey(script);
   }
 
-  synchronized void sessionClosed() {
+  /// Whether the thread has little time for more sessions.
+  synchronized boolean busy() {
+    return worker.load.busy(System.nanoTime());
+  }
+
+  synchronized void sessionOpened(LoadedScript script) {
+    sessions++;
+    scripts.merge(script, 1, Integer::sum);
+  }
+
+  synchronized void sessionClosed(LoadedScript script) {
     sessions--;
+    scripts.computeIfPresent(script, (same, number) -> number == 1 ? null : number - 1);
   }
 
   /// Puts a job at the end of the queue when the caller's turn ends, with what else comes until then: the thread is woken once for
   /// all of it.
   ///
-  /// @return false when the slot is closed
+  /// @return false when the slot is closed, or the caller's event loop
   synchronized boolean submit(ScriptJob job, Context caller) {
     if (closed) {
       return false;
     }
     List<ScriptJob> turn = turns.get(caller);
     if (turn == null) {
+      try {
+        caller.runOnContext(ends -> handOver(caller));
+      } catch (RejectedExecutionException e) {
+        LOG.debug("an event loop that is closed asked a script", e);
+        return false;
+      }
       turn = new ArrayList<>();
       turns.put(caller, turn);
-      caller.runOnContext(ends -> handOver(caller));
     }
     turn.add(job);
     return true;
@@ -109,6 +130,7 @@ final class ScriptSlot {
 
   private synchronized @Nullable ScriptJob abandonIfStuck(long intervalMillis) {
     Worker watched = worker;
+    watched.load.look(System.nanoTime());
     ScriptJob job = watched.job;
     long beats = watched.beats.get();
     if (job == null || beats != watched.beatsSeen) {
@@ -145,6 +167,7 @@ final class ScriptSlot {
   private final class Worker extends Thread {
     private final AtomicLong beats = new AtomicLong();
     private final Results results = new Results();
+    private final Load load = new Load(System.nanoTime());
     // Guarded by the slot.
     private @Nullable ScriptJob job;
     private long beatsSeen = -1;
@@ -165,9 +188,9 @@ final class ScriptSlot {
             return;
           }
           mine = goesOn(this, next);
-          long begun = System.nanoTime();
+          load.begin(System.nanoTime());
           next.run(results);
-          results.sendAfter(System.nanoTime() - begun);
+          results.sendAfter(load.end(System.nanoTime()));
           mine = goesOn(this, null);
         }
       } catch (InterruptedException e) {
