@@ -60,7 +60,8 @@ public final class ScriptHost {
     return new ScriptHost(vertx, threads, grace);
   }
 
-  /// Opens a fresh script for a send session: globals set, top level run, `Start` not yet called.
+  /// Opens a fresh script for a send session, on the thread with the fewest sessions: globals set,
+  /// top level run, `Start` not yet called.
   ///
   /// @param output the script's voice; called on a script thread, [ScriptOutput#failed] on any
   /// @return fails with a [ScriptException] when the top level fails, or when the script was given up
@@ -71,19 +72,10 @@ public final class ScriptHost {
       output.failed(null, refusal);
       return Future.failedFuture(refusal);
     }
+    ScriptSlot slot = Collections.min(slots, Comparator.comparingInt(ScriptSlot::sessions));
     Duration patience = script.settings().limits().callTime().plus(grace);
     ScriptRun run = new ScriptRun(script.use(), sender, output, patience);
-    return new ThreadedHooks(vertx, slotFor(script), run, () -> giveUp(run)).open();
-  }
-
-  /// The thread of the script's other sessions as long as it has time: a thread that has more to do is woken less often. Else one that
-  /// has time, and among such the one with the fewest sessions.
-  private ScriptSlot slotFor(LoadedScript script) {
-    return Collections.min(
-        slots,
-        Comparator.comparing(ScriptSlot::busy)
-            .thenComparing(slot -> slot.busy() || !slot.runs(script))
-            .thenComparingInt(ScriptSlot::sessions));
+    return new ThreadedHooks(vertx, slot, run, () -> giveUp(run)).open();
   }
 
   /// How many threads were abandoned so far: each may still use a core.

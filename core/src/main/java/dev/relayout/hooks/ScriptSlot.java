@@ -29,9 +29,6 @@ final class ScriptSlot {
   /// What callers have submitted in the turn that their event loop is in.
   private final Map<Context, List<ScriptJob>> turns = new HashMap<>();
 
-  /// How many sessions each script has here.
-  private final Map<LoadedScript, Integer> scripts = new HashMap<>();
-
   private Worker worker;
   private int sessions;
   private int threads;
@@ -47,24 +44,12 @@ final class ScriptSlot {
     return sessions;
   }
 
-  /// Whether another session of that script lives here.
-  synchronized boolean runs(LoadedScript script) {
-    return scripts.containsKey(script);
-  }
-
-  /// Whether the thread has little time for more sessions.
-  synchronized boolean busy() {
-    return worker.load.busy(System.nanoTime());
-  }
-
-  synchronized void sessionOpened(LoadedScript script) {
+  synchronized void sessionOpened() {
     sessions++;
-    scripts.merge(script, 1, Integer::sum);
   }
 
-  synchronized void sessionClosed(LoadedScript script) {
+  synchronized void sessionClosed() {
     sessions--;
-    scripts.computeIfPresent(script, (same, number) -> number == 1 ? null : number - 1);
   }
 
   /// Puts a job at the end of the queue when the caller's turn ends, with what else comes until then: the thread is woken once for
@@ -130,7 +115,6 @@ final class ScriptSlot {
 
   private synchronized @Nullable ScriptJob abandonIfStuck(long intervalMillis) {
     Worker watched = worker;
-    watched.load.look(System.nanoTime());
     ScriptJob job = watched.job;
     long beats = watched.beats.get();
     if (job == null || beats != watched.beatsSeen) {
@@ -167,7 +151,6 @@ final class ScriptSlot {
   private final class Worker extends Thread {
     private final AtomicLong beats = new AtomicLong();
     private final Results results = new Results();
-    private final Load load = new Load(System.nanoTime());
     // Guarded by the slot.
     private @Nullable ScriptJob job;
     private long beatsSeen = -1;
@@ -188,9 +171,9 @@ final class ScriptSlot {
             return;
           }
           mine = goesOn(this, next);
-          load.begin(System.nanoTime());
+          long begun = System.nanoTime();
           next.run(results);
-          results.sendAfter(load.end(System.nanoTime()));
+          results.sendAfter(System.nanoTime() - begun);
           mine = goesOn(this, null);
         }
       } catch (InterruptedException e) {

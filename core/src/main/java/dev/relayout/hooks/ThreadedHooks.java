@@ -52,7 +52,7 @@ final class ThreadedHooks implements SessionHooks {
 
   /// Opens the script; everything else comes after.
   Future<SessionHooks> open() {
-    slot.sessionOpened(run.script());
+    slot.sessionOpened();
     return call(null, this::openHere)
         .<SessionHooks>map(this)
         .onFailure(e -> {
@@ -178,7 +178,7 @@ final class ThreadedHooks implements SessionHooks {
 
   private void leave() {
     if (over.compareAndSet(false, true)) {
-      slot.sessionClosed(run.script());
+      slot.sessionClosed();
     }
   }
 
