@@ -33,12 +33,17 @@ public record Mailbox(String localPart, String domain) {
   public boolean equals(@Nullable Object other) {
     return other instanceof Mailbox(String otherLocal, String otherDomain)
         && localPart.equals(otherLocal)
-        && domain.equalsIgnoreCase(otherDomain);
+        && lowerCase(domain).equals(lowerCase(otherDomain));
   }
 
   @Override
   public int hashCode() {
-    return 31 * localPart.hashCode() + domain.toLowerCase(Locale.ROOT).hashCode();
+    return 31 * localPart.hashCode() + lowerCase(domain).hashCode();
+  }
+
+  /// Not as `equalsIgnoreCase` has it, for which `ſ` is an `s`: hash codes must agree.
+  private static String lowerCase(String domain) {
+    return domain.toLowerCase(Locale.ROOT);
   }
 
   private boolean isDotString() {
