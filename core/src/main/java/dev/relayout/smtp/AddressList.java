@@ -106,7 +106,7 @@ public final class AddressList {
     if (problem == null && peek() != '>') {
       fail("no > behind an address");
     }
-    at++;
+    at = Math.min(at + 1, text.length());
     return mailbox;
   }
 
@@ -208,8 +208,9 @@ public final class AddressList {
     }
     if (at == text.length()) {
       fail("no end of a quoted string");
+    } else {
+      at++;
     }
-    at++;
     return content.toString();
   }
 
@@ -222,7 +223,7 @@ public final class AddressList {
         depth++;
       } else if (depth > 0 && c == ')') {
         depth--;
-      } else if (depth > 0 && c == '\\') {
+      } else if (depth > 0 && c == '\\' && at + 1 < text.length()) {
         at++;
       } else if (depth == 0 && " \t\r\n".indexOf(c) < 0) {
         break;
