@@ -142,7 +142,11 @@ final class MessageCodec {
     readString(in);
     int places = in.readInt();
     in.skipNBytes(4L * Math.max(0, places) + 1);
-    return in.readNBytes(in.readInt());
+    int length = in.readInt();
+    if (length < 0 || length > in.available()) {
+      throw new IOException("an attempt of " + length + " bytes does not fit");
+    }
+    return in.readNBytes(length);
   }
 
   /// Null when there is none that can be read: it is only for people.
@@ -195,8 +199,14 @@ final class MessageCodec {
       return recipients;
     }
     List<String> pending = new ArrayList<>();
+    int last = -1;
     for (int i = 0; i < count; i++) {
-      pending.add(recipients.get(in.readInt()));
+      int place = in.readInt();
+      if (place <= last) {
+        throw new IOException("the pending recipients are not in the order of the envelope");
+      }
+      pending.add(recipients.get(place));
+      last = place;
     }
     return pending;
   }
@@ -224,7 +234,13 @@ final class MessageCodec {
   }
 
   private static Instant readInstant(DataInputStream in) throws IOException {
-    return Instant.ofEpochSecond(in.readLong(), in.readInt());
+    long second = in.readLong();
+    int nano = in.readInt();
+    try {
+      return Instant.ofEpochSecond(second, nano);
+    } catch (DateTimeException | ArithmeticException e) {
+      throw new IOException("not a time: " + e.getMessage(), e);
+    }
   }
 
   private static void write(DataOutputStream out, String text) throws IOException {
