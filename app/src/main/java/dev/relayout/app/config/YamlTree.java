@@ -9,6 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -50,6 +54,7 @@ final class YamlTree {
     try {
       LoadSettings settings =
           LoadSettings.builder().setLabel(file).setAllowDuplicateKeys(false).build();
+      tree.refuseDepth(new Parse(settings).parseString(text));
       Optional<Node> root = new Compose(settings).composeString(text);
       JsonObject json =
           root.isEmpty() || isNull(root.get()) ? new JsonObject() : tree.root(root.get());
@@ -57,8 +62,22 @@ final class YamlTree {
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
       throw UserError.usage(file + ":" + line + ": this is no YAML: " + e.getProblem());
-    } catch (YamlEngineException e) {
+    } catch (YamlEngineException | IllegalArgumentException e) {
+      // The second for a tag (!!x) with strange characters.
       throw UserError.usage(file + ": this is no YAML: " + e.getMessage());
+    }
+  }
+
+  /// Nodes are composed one within the other, and the stack has an end.
+  private void refuseDepth(Iterable<Event> events) {
+    int depth = 0;
+    for (Event event : events) {
+      depth += event instanceof CollectionStartEvent ? 1 : 0;
+      depth -= event instanceof CollectionEndEvent ? 1 : 0;
+      if (depth > MAX_DEPTH + 1) {
+        int line = event.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+        throw UserError.usage(file + ":" + line + ": this nests too deep");
+      }
     }
   }
 
