@@ -2,10 +2,10 @@ package dev.relayout;
 
 import dev.relayout.outcome.RetryPolicy;
 import dev.relayout.outcome.RetrySchedule;
+import dev.relayout.smtp.Wildcard;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// Retry options as the parts of the relay want them; every complaint names the option.
 final class RetryPlans {
@@ -58,7 +58,7 @@ final class RetryPlans {
     }
     List<Duration> pauses = rule.getPauses().isEmpty() ? usual.pauses() : rule.getPauses();
     Duration expiry = rule.getExpiry() == null ? usual.expiry() : rule.getExpiry();
-    return new RetryPolicy.Rule(glob(rule.getReply()), schedule(pauses, expiry, path + "."));
+    return new RetryPolicy.Rule(Wildcard.of(rule.getReply()), schedule(pauses, expiry, path + "."));
   }
 
   private static RetrySchedule schedule(List<Duration> pauses, Duration expiry, String prefix) {
@@ -67,16 +67,5 @@ final class RetryPlans {
     } catch (IllegalArgumentException e) {
       throw new OptionException(prefix + "pauses", String.valueOf(e.getMessage()), List.of(), e);
     }
-  }
-
-  /// `*` stands for any text; case makes no difference.
-  private static Pattern glob(String text) {
-    List<String> literals = new ArrayList<>();
-    for (String literal : text.split("\\*", -1)) {
-      literals.add(Pattern.quote(literal));
-    }
-    return Pattern.compile(
-        String.join(".*", literals),
-        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
   }
 }

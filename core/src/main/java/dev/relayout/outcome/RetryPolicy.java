@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// How a sender goes on with what stays pending: by the reply, or as usual.
@@ -22,7 +22,7 @@ public record RetryPolicy(RetrySchedule usual, List<Rule> rules, Duration warnAf
   ///
   /// @param reply fits the whole reply as the script left it, the code once and its lines joined by a
   ///     space: `450 4.7.1 Greylisted, come back later`
-  public record Rule(Pattern reply, RetrySchedule schedule) {
+  public record Rule(Predicate<String> reply, RetrySchedule schedule) {
     /// Checks for null.
     public Rule {
       Objects.requireNonNull(reply, "reply");
@@ -56,7 +56,7 @@ public record RetryPolicy(RetrySchedule usual, List<Rule> rules, Duration warnAf
       return Optional.empty();
     }
     String text = text(reply.holds());
-    return rules.stream().filter(rule -> rule.reply.matcher(text).matches()).findFirst();
+    return rules.stream().filter(rule -> rule.reply.test(text)).findFirst();
   }
 
   /// The code once: what stands before each line of a long reply (`450-`) is not for people.

@@ -1,34 +1,34 @@
 package dev.relayout.schedule;
 
+import dev.relayout.smtp.Wildcard;
 import dev.relayout.spool.QueuedMessage;
 import java.util.function.LongPredicate;
-import java.util.regex.Pattern;
 
 /// One condition of a filter line.
 sealed interface Condition {
   boolean holds(QueuedMessage message);
 
   /// Some recipient that is still to be delivered matches.
-  record SomeRecipient(Pattern pattern) implements Condition {
+  record SomeRecipient(Wildcard pattern) implements Condition {
     @Override
     public boolean holds(QueuedMessage message) {
-      return message.pending().stream().anyMatch(each -> pattern.matcher(each).matches());
+      return message.pending().stream().anyMatch(each -> pattern.test(each));
     }
   }
 
   /// Every recipient that is still to be delivered matches.
-  record EveryRecipient(Pattern pattern) implements Condition {
+  record EveryRecipient(Wildcard pattern) implements Condition {
     @Override
     public boolean holds(QueuedMessage message) {
-      return message.pending().stream().allMatch(each -> pattern.matcher(each).matches());
+      return message.pending().stream().allMatch(each -> pattern.test(each));
     }
   }
 
   /// The return path matches.
-  record From(Pattern pattern) implements Condition {
+  record From(Wildcard pattern) implements Condition {
     @Override
     public boolean holds(QueuedMessage message) {
-      return pattern.matcher(message.envelope().returnPath()).matches();
+      return pattern.test(message.envelope().returnPath());
     }
   }
 

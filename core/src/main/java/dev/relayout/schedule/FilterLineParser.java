@@ -1,5 +1,6 @@
 package dev.relayout.schedule;
 
+import dev.relayout.smtp.Wildcard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,7 @@ final class FilterLineParser {
     String word = next("a condition").toLowerCase(Locale.ROOT);
     return switch (word) {
       case "all" -> List.of();
-      case "not" -> List.of(new Condition.Not(one(condition())));
+      case "not" -> List.of(new Condition.Not(one(negated())));
       case "recipient" -> List.of(new Condition.SomeRecipient(pattern()));
       case "every" -> {
         if (!next("\"recipient\"").equalsIgnoreCase("recipient")) {
@@ -67,6 +68,14 @@ final class FilterLineParser {
     };
   }
 
+  /// One `not` is enough, and a line of nothing else is not gone into word by word.
+  private List<Condition> negated() {
+    if (at < words.size() && words.get(at).equalsIgnoreCase("not")) {
+      throw wrong("\"not not\" says nothing");
+    }
+    return condition();
+  }
+
   private Condition one(List<Condition> condition) {
     if (condition.isEmpty()) {
       throw wrong("\"not all\" fits no message");
@@ -74,22 +83,9 @@ final class FilterLineParser {
     return condition.getFirst();
   }
 
-  private Pattern pattern() {
+  private Wildcard pattern() {
     String wild = next("a pattern");
-    if (wild.equals("<>")) {
-      return Pattern.compile("");
-    }
-    StringBuilder regex = new StringBuilder();
-    wild.codePoints()
-        .forEach(c -> {
-          switch (c) {
-            case '*' -> regex.append(".*");
-            case '?' -> regex.append('.');
-            default -> regex.append(Pattern.quote(Character.toString(c)));
-          }
-        });
-    return Pattern.compile(
-        regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+    return Wildcard.withQuestionMark(wild.equals("<>") ? "" : wild);
   }
 
   private LongPredicate comparison() {

@@ -1,6 +1,7 @@
 package dev.relayout.sink;
 
 import dev.relayout.smtp.Verb;
+import dev.relayout.smtp.Wildcard;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -38,7 +39,7 @@ final class ReplyRuleParser {
     }
     Answer answer = answer(line.substring(arrow + 2).strip());
     return new ReplyRule(
-        command, ReplyRule.glob(withoutBrackets(pattern)), times, delayMillis, answer);
+        command, Wildcard.of(withoutBrackets(pattern)), times, delayMillis, answer);
   }
 
   /// What a pattern is compared with: the address without its brackets.

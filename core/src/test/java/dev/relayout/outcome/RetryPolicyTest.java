@@ -32,7 +32,7 @@ class RetryPolicyTest {
               Duration.ZERO));
 
   private static RetryPolicy.Rule rule(String reply, RetrySchedule schedule) {
-    return new RetryPolicy.Rule(Pattern.compile(reply), schedule);
+    return new RetryPolicy.Rule(Pattern.compile(reply).asMatchPredicate(), schedule);
   }
 
   private static RetrySchedule schedule(Duration expiry, Duration... pauses) {
