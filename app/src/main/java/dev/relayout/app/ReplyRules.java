@@ -28,12 +28,19 @@ public final class ReplyRules {
   ///
   /// @throws UserError with file and line
   public static List<Rule> read(Path file) {
-    List<String> lines;
     try {
-      lines = Files.readString(file, StandardCharsets.ISO_8859_1).lines().toList();
+      return parse(file.toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
     } catch (IOException e) {
       throw Unreadable.file(file, e);
     }
+  }
+
+  /// Reads a text.
+  ///
+  /// @param file its name, for complaints
+  /// @throws UserError with file and line
+  public static List<Rule> parse(String file, String text) {
+    List<String> lines = text.lines().toList();
     List<Rule> rules = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();

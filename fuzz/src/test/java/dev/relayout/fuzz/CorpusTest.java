@@ -57,7 +57,11 @@ class CorpusTest {
 
   private static DynamicNode target(Path source) {
     String type =
-        SOURCES.relativize(source).toString().replace(".java", "").replace(source.getFileSystem().getSeparator(), ".");
+        SOURCES
+            .relativize(source)
+            .toString()
+            .replace(".java", "")
+            .replace(source.getFileSystem().getSeparator(), ".");
     MethodHandle target = entrance(type);
     return dynamicContainer(
         simpleName(source), inputs(simpleName(source)).stream().map(file -> test(file, target)));

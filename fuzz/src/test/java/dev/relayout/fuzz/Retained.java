@@ -65,7 +65,9 @@ public final class Retained {
       bytes += 8L * Array.getLength(object);
       return;
     }
-    for (; type != null && type.getName().startsWith("dev.relayout."); type = type.getSuperclass()) {
+    for (;
+        type != null && type.getName().startsWith("dev.relayout.");
+        type = type.getSuperclass()) {
       for (Field field : type.getDeclaredFields()) {
         if (!Modifier.isStatic(field.getModifiers())) {
           bytes += 8;

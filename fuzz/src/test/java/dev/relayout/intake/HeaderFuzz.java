@@ -8,7 +8,6 @@ import dev.relayout.smtp.LineEnds;
 import dev.relayout.smtp.Mailbox;
 import dev.relayout.smtp.MessageScan;
 import dev.relayout.smtp.Parsed;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 

@@ -38,6 +38,7 @@ final class ServerDriver {
   private final StringBuilder meaning = new StringBuilder();
   private @Nullable ByteArrayOutputStream message;
   private boolean closed;
+  private boolean refused;
   private int stored;
   private int pieces;
 
@@ -89,6 +90,7 @@ final class ServerDriver {
       case ServerAction.Abort() -> {
         open("the end");
         message = null;
+        refused = true;
       }
       case ServerAction.Close() -> closed = true;
     }
@@ -101,7 +103,9 @@ final class ServerDriver {
       Holds.that(line.length() + 2 <= MAX_REPLY_LINE, "bytes of a reply line", line.length());
       Holds.same(text.substring(0, 3), line.substring(0, 3), "two codes in one reply");
     }
-    meaning.append(text);
+    // Of several reasons the one that is seen first is told, and that may depend on the pieces.
+    meaning.append(refused && reply.code() >= 500 ? "5yz\n" : text);
+    refused = false;
   }
 
   private void begin(Envelope envelope, String helo) {
@@ -114,7 +118,8 @@ final class ServerDriver {
     MailHeader header = new MailHeader(trace);
     Holds.same(1, header.bodies("Received").size(), "fields in the trace header");
     Holds.same(
-        trace.length, trace.length - header.without("received"::equalsIgnoreCase).length,
+        trace.length,
+        trace.length - header.without("received"::equalsIgnoreCase).length,
         "something stands beside the trace field");
     message = new ByteArrayOutputStream();
   }

@@ -16,7 +16,8 @@ public final class RulesFuzz {
   private static final QueuedMessage MESSAGE =
       QueuedMessage.accepted(
           "0C9GJ1M2N3P4Q",
-          Envelope.submitted("a@example.org", List.of("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab@b.example")),
+          Envelope.submitted(
+              "a@example.org", List.of("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab@b.example")),
           5_000,
           Instant.EPOCH);
 
@@ -28,12 +29,16 @@ public final class RulesFuzz {
     try {
       ReplyBook.parse(text);
     } catch (IllegalArgumentException wrong) {
-      Holds.that(wrong.getMessage().startsWith("line "), "no line in the complaint", wrong.getMessage());
+      Holds.that(
+          wrong.getMessage().startsWith("line "), "no line in the complaint", wrong.getMessage());
     }
     try {
       ReplyRules.parse("replies", text);
     } catch (UserError wrong) {
-      Holds.that(wrong.getMessage().startsWith("replies:"), "no line in the complaint", wrong.getMessage());
+      Holds.that(
+          wrong.getMessage().startsWith("replies:"),
+          "no line in the complaint",
+          wrong.getMessage());
     }
   }
 

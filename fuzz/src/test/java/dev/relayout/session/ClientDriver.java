@@ -116,7 +116,10 @@ final class ClientDriver {
       Holds.that(!closed, "asked for after the end", step);
       switch (step) {
         case Step.Write(String line) ->
-            Holds.that(line.chars().noneMatch(c -> c < ' ' || c == 0x7f), "a control character is sent", line);
+            Holds.that(
+                line.chars().noneMatch(c -> c < ' ' || c == 0x7f),
+                "a control character is sent",
+                line);
         case Step.SendBody(Transaction transaction) -> {
           Holds.that(open.contains(transaction), "a body of no transaction");
           Holds.that(bodies.add(transaction), "a body is sent twice");

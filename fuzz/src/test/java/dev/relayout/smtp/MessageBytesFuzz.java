@@ -53,7 +53,8 @@ public final class MessageBytesFuzz {
   /// What a program left of line ends becomes lines as SMTP has them, and stays so.
   private static byte[] lineEnds(byte[] input) {
     byte[] canonical = converted(Pieces.one(input));
-    Holds.that(Arrays.equals(canonical, converted(Pieces.single(input))), "pieces change the lines");
+    Holds.that(
+        Arrays.equals(canonical, converted(Pieces.single(input))), "pieces change the lines");
     String text = new String(canonical, StandardCharsets.ISO_8859_1).replace("\r\n", "");
     Holds.that(text.indexOf('\r') < 0 && text.indexOf('\n') < 0, "a bare CR or LF is left");
     Holds.that(Arrays.equals(canonical, converted(Pieces.one(canonical))), "not idempotent");

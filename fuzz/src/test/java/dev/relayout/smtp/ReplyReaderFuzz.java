@@ -41,7 +41,8 @@ public final class ReplyReaderFuzz {
   }
 
   private static void check(Reply reply) {
-    Holds.that(reply.lines().size() <= ReplyReader.MAX_LINES, "too many lines", reply.lines().size());
+    Holds.that(
+        reply.lines().size() <= ReplyReader.MAX_LINES, "too many lines", reply.lines().size());
     Holds.that(
         reply.full().length() <= ReplyReader.MAX_REPLY_BYTES + 2 * ReplyReader.MAX_LINES,
         "too long");

@@ -15,7 +15,10 @@ public final class ConfigFuzz {
     try {
       options = ConfigFile.parse("relayout.yaml", new String(input, StandardCharsets.UTF_8));
     } catch (UserError complaint) {
-      Holds.that(complaint.getMessage().startsWith("relayout.yaml:"), "no place in the complaint", complaint.getMessage());
+      Holds.that(
+          complaint.getMessage().startsWith("relayout.yaml:"),
+          "no place in the complaint",
+          complaint.getMessage());
       return;
     }
     Holds.same(options.toJson(), new SmtpRelayOptions(options.toJson()).toJson(), "written, read");
