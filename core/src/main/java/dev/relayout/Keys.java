@@ -153,7 +153,8 @@ final class Keys {
 
   private OptionException wrong(String key, String wanted, Object value) {
     // A secret that looks like a number must not come out in the complaint about it.
-    String instead = key.endsWith("Secret") ? "" : ", not " + value;
+    boolean secret = key.endsWith("Secret") || key.equals("password");
+    String instead = secret ? "" : ", not " + value;
     return new OptionException(path + key, "must be " + wanted + instead, List.of(), null);
   }
 

@@ -103,7 +103,7 @@ final class RelayStart {
 
   private Loaded load() {
     String hostname = hostname();
-    List<SenderPlans.Plan> senders = SenderPlans.of(options, hostname, parts.time());
+    List<SenderPlans.Plan> senders = SenderPlans.of(options, hostname, parts.time(), vertx);
     ScriptEngines engines = parts.engines();
     if (engines == null) {
       ScriptEngines installed = ScriptEngines.installed();

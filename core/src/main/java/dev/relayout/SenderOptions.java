@@ -34,6 +34,7 @@ public final class SenderOptions {
   private SendOrder order = DEFAULT_ORDER;
   private boolean onlyWaitingAtStart;
   private Duration skipRecheck = DEFAULT_SKIP_RECHECK;
+  private TermsOptions terms = new TermsOptions();
   private TunableOptions tunables = new TunableOptions();
   private BatvOptions batv = new BatvOptions();
 
@@ -51,6 +52,7 @@ public final class SenderOptions {
     order = other.order;
     onlyWaitingAtStart = other.onlyWaitingAtStart;
     skipRecheck = other.skipRecheck;
+    terms = new TermsOptions(other.terms);
     tunables = new TunableOptions(other.tunables);
     batv = new BatvOptions(other.batv);
   }
@@ -72,6 +74,7 @@ public final class SenderOptions {
     keys.choice("order", SendOrder.class, this::setOrder);
     keys.bool("onlyWaitingAtStart", this::setOnlyWaitingAtStart);
     keys.duration("skipRecheck", this::setSkipRecheck);
+    terms = new TermsOptions(keys);
     tunables = new TunableOptions(keys);
     batv = new BatvOptions(keys);
     keys.end();
@@ -87,7 +90,7 @@ public final class SenderOptions {
     return MailConfigSender.of(config);
   }
 
-  /// As JSON that the constructor reads. Holds the BATV secret.
+  /// As JSON that the constructor reads. Holds the BATV secret and the password.
   public JsonObject toJson() {
     JsonObject json = new JsonObject().put("name", name).put("servers", new JsonArray(servers));
     if (script != null) {
@@ -101,6 +104,7 @@ public final class SenderOptions {
         .put("order", order.name().toLowerCase(Locale.ROOT))
         .put("onlyWaitingAtStart", onlyWaitingAtStart)
         .put("skipRecheck", Quantities.text(skipRecheck));
+    terms.putTo(json);
     tunables.putTo(json);
     batv.putTo(json);
     return json;
@@ -208,6 +212,17 @@ public final class SenderOptions {
   /// Sets after what time a skipped message is looked at again.
   public SenderOptions setSkipRecheck(Duration skipRecheck) {
     this.skipRecheck = Checks.positive(skipRecheck);
+    return this;
+  }
+
+  /// On what terms it talks to its servers.
+  public TermsOptions getTerms() {
+    return terms;
+  }
+
+  /// Sets on what terms it talks to its servers.
+  public SenderOptions setTerms(TermsOptions terms) {
+    this.terms = terms;
     return this;
   }
 

@@ -8,6 +8,7 @@ import dev.relayout.schedule.SenderSettings;
 import dev.relayout.script.Tunables;
 import dev.relayout.session.Batv;
 import dev.relayout.session.Route;
+import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,7 +29,8 @@ final class SenderPlans {
   record Plan(SenderSettings settings, Route route, Tunables tunables, RetryPolicy retries) {}
 
   /// @throws OptionException when an option does not make sense
-  static List<Plan> of(SmtpRelayOptions options, String hostname, InstantSource clock) {
+  static List<Plan> of(
+      SmtpRelayOptions options, String hostname, InstantSource clock, Vertx vertx) {
     List<Plan> plans = new ArrayList<>();
     Set<String> names = new HashSet<>();
     List<SenderOptions> senders = options.getSenders();
@@ -41,12 +43,12 @@ final class SenderPlans {
         throw new OptionException(
             path + ".name", "another sender is named \"" + senders.get(id).getName() + "\"");
       }
-      plans.add(plan(options, senders.get(id), id, new Names(path, hostname, clock)));
+      plans.add(plan(options, senders.get(id), id, new Names(path, hostname, clock, vertx)));
     }
     return plans;
   }
 
-  private record Names(String path, String hostname, InstantSource clock) {}
+  private record Names(String path, String hostname, InstantSource clock, Vertx vertx) {}
 
   private static Plan plan(SmtpRelayOptions options, SenderOptions sender, int id, Names names) {
     SenderSettings settings =
@@ -59,20 +61,18 @@ final class SenderPlans {
             sender.isOnlyWaitingAtStart(),
             sender.getSkipRecheck(),
             onScriptError(options, sender));
-    return new Plan(
-        settings,
-        route(sender, names),
-        tunables(sender.getTunables()),
-        retries(options, sender, names));
+    Route route = route(sender, names);
+    Tunables tunables = tunables(sender.getTunables(), route.terms().tls().verifies());
+    return new Plan(settings, route, tunables, retries(options, sender, names));
   }
 
-  private static Tunables tunables(TunableOptions start) {
+  private static Tunables tunables(TunableOptions start, boolean verifyCertificate) {
     return new Tunables(
         start.isUseBatv(),
         start.getMaxMessagesPerConnection(),
         start.getMaxRecipientsPerConnection(),
         start.getMaxRecipientsPerMessage(),
-        Tunables.DEFAULT.verifyCertificate());
+        verifyCertificate);
   }
 
   private static OnScriptError onScriptError(SmtpRelayOptions options, SenderOptions sender) {
@@ -110,7 +110,10 @@ final class SenderPlans {
       throw new OptionException(
           names.path + ".servers", "there is none; name the server that takes the mail");
     }
-    Route route = Route.to(servers(sender, names.path + "."), names.hostname);
+    String prefix = names.path + ".";
+    Route route =
+        Route.to(servers(sender, prefix), names.hostname)
+            .withTerms(TermsPlans.of(sender.getTerms(), prefix, names.vertx));
     BatvOptions batv = sender.getBatv();
     return batv.getSecret().isEmpty()
         ? route

@@ -74,6 +74,8 @@ class ArchitectureTest {
       noClasses()
           .that()
           .doNotHaveFullyQualifiedName("dev.relayout.session.HardClose")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.relayout.tls.ClearTextGuard")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.vertx.ext.mail.*..", "io.vertx..impl..", "io.vertx..internal..");

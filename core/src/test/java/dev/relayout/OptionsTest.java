@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.relayout.schedule.OnScriptError;
 import dev.relayout.schedule.SendOrder;
+import dev.relayout.tls.TlsMode;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mail.LoginOption;
 import io.vertx.ext.mail.MailConfig;
@@ -48,6 +49,7 @@ class OptionsTest {
                 .setOrder(SendOrder.SMALLER)
                 .setOnlyWaitingAtStart(true)
                 .setSkipRecheck(Duration.ofMinutes(5))
+                .setTerms(terms())
                 .setTunables(
                     new TunableOptions()
                         .setMaxMessagesPerConnection(10)
@@ -71,6 +73,28 @@ class OptionsTest {
         .setCloseTimeout(Duration.ofSeconds(3));
   }
 
+  private static TermsOptions terms() {
+    return new TermsOptions()
+        .setTls(
+            new SenderTlsOptions()
+                .setMode(TlsMode.STARTTLS)
+                .setVerifyCertificate(false)
+                .setCa("ca.pem")
+                .setCertificate("own.pem")
+                .setKey("own.key")
+                .setMinVersion("TLSv1.3")
+                .setServerName("mx.example.org"))
+        .setAuth(
+            new SenderAuthOptions()
+                .setUser("joe")
+                .setTokenCommand(List.of("token", "--fresh"))
+                .setMechanisms(List.of("XOAUTH2"))
+                .setAllowPlainText(true))
+        .setLimits(new SenderLimitOptions().setMessages("100/1m").setConnections("5/10s"))
+        .setChunking(true)
+        .setSourceAddress("192.0.2.1");
+  }
+
   @Test
   void jsonReadsBackAsTheSame() {
     JsonObject json = everything().toJson();
@@ -92,6 +116,11 @@ class OptionsTest {
     copy.getSenders().getFirst().getScript().setPath("other.lua");
     copy.getSenders().getFirst().getTunables().setUseBatv(false);
     copy.getSenders().getFirst().getBatv().setSecret("other");
+    copy.getSenders().getFirst().getTerms().setChunking(false);
+    copy.getSenders().getFirst().getTerms().getTls().setCa("other");
+    copy.getSenders().getFirst().getTerms().getAuth().setUser("other");
+    copy.getSenders().getFirst().getTerms().getAuth().getTokenCommand().clear();
+    copy.getSenders().getFirst().getTerms().getLimits().setMessages("");
     copy.getListeners().getFirst().setPort(1);
     copy.getDropFolders().clear();
     copy.getScript().setPath("other.js");
@@ -109,7 +138,16 @@ class OptionsTest {
         "{\"sedners\":[]} | sedners: unknown key",
         "{\"senders\":[{},{\"conections\":2}]} | senders[1].conections: unknown key",
         "{\"senders\":[{\"script\":{\"pth\":\"x\"}}]} | senders[0].script.pth: unknown key",
-        "{\"senders\":[{\"tls\":\"required\"}]} | senders[0].tls: unknown key",
+        "{\"senders\":[{\"tls\":\"required\"}]} | senders[0].tls: must be an object",
+        "{\"senders\":[{\"tls\":{\"mode\":\"ssl\"}}]} | senders[0].tls.mode: must be one of none, implicit, starttls, opportunistic",
+        "{\"senders\":[{\"tls\":{\"minVersion\":\"TLSv1.1\"}}]} | senders[0].tls.minVersion: must be TLSv1.2 or TLSv1.3",
+        "{\"senders\":[{\"tls\":{\"certificate\":\"x.pem\"}}]} | senders[0].tls.key: certificate and key go together",
+        "{\"senders\":[{\"auth\":{\"password\":\"x\"}}]} | senders[0].auth.user: is missing",
+        "{\"senders\":[{\"auth\":{\"user\":\"joe\"}}]} | senders[0].auth.passwordFile: is missing",
+        "{\"senders\":[{\"auth\":{\"user\":\"joe\",\"password\":123}}]} | senders[0].auth.password: must be a text",
+        "{\"senders\":[{\"auth\":{\"user\":\"joe\",\"password\":\"x\",\"tokenFile\":\"y\"}}]} | senders[0].auth.tokenFile: does not go with password",
+        "{\"senders\":[{\"auth\":{\"user\":\"joe\",\"mechanisms\":[\"NTLM\"]}}]} | senders[0].auth.mechanisms: knows no mechanism NTLM",
+        "{\"senders\":[{\"limits\":{\"messages\":\"fast\"}}]} | senders[0].limits.messages: must be a number and a time",
         "{\"retry\":{\"last\":\"1d\"}} | retry.last: unknown key",
         "{\"senders\":{}} | senders: must be a list",
         "{\"senders\":[5]} | senders[0]: must be an object",
@@ -141,6 +179,7 @@ class OptionsTest {
             IllegalArgumentException.class, () -> new SmtpRelayOptions(new JsonObject(json)));
     assertTrue(wrong.getMessage().startsWith(message), wrong.getMessage());
     assertEquals(1, wrong.getMessage().lines().count());
+    assertTrue(!wrong.getMessage().contains("123"), "no secrets");
   }
 
   @Test

@@ -132,5 +132,6 @@ public sealed interface RelayEvent {
   /// A send session ended.
   ///
   /// @param trouble why no server could be used; empty when all was sent
-  record SessionEnded(SenderName sender, String trouble) implements RelayEvent {}
+  /// @param alert whether the operator has to mend something: STARTTLS or the login failed
+  record SessionEnded(SenderName sender, String trouble, boolean alert) implements RelayEvent {}
 }

@@ -121,26 +121,28 @@ final class Lane {
     switch (end) {
       case SessionEnd.Done done -> {
         rest.reset();
-        tellEnd(session, "");
+        tellEnd(session, "", false);
       }
-      case SessionEnd.Unusable(String what) -> {
+      case SessionEnd.Unusable(String what, boolean alert) -> {
         if (!sessions.goOnAfter(session, what)) {
           rest(session, what);
-          wanted.forEach(entry -> sender.unsent(entry, what));
+          // What only the operator can mend makes no message too old. Of a stranger's server he can
+          // mend nothing.
+          if (!alert || !destination.isEmpty()) {
+            wanted.forEach(entry -> sender.unsent(entry, what));
+          }
         }
-        tellEnd(session, what);
+        tellEnd(session, what, alert);
       }
     }
     scheduler.sessionEnded();
     pump();
   }
 
-  private static void tellEnd(SessionRun session, String trouble) {
+  private static void tellEnd(SessionRun session, String trouble, boolean alert) {
     SenderSchedule sender = session.lane().sender;
-    session
-        .writes()
-        .afterwards(
-            () -> sender.events().accept(new RelayEvent.SessionEnded(session.name(), trouble)));
+    RelayEvent event = new RelayEvent.SessionEnded(session.name(), trouble, alert);
+    session.writes().afterwards(() -> sender.events().accept(event));
   }
 
   private void rest(SessionRun session, String what) {

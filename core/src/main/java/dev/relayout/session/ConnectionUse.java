@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// The use of one connection by its session, from the greeting to the end: sends messages as far as
 /// the limits allow, makes the next one ready meanwhile, waits idle, quits. Used on the session's
 /// context.
-final class ConnectionUse implements SmtpConnection.Owner {
+final class ConnectionUse implements ConnectionOwner {
   /// What the use of a connection needs of its session.
   interface Session {
     MessageSupply messages();
@@ -42,6 +42,8 @@ final class ConnectionUse implements SmtpConnection.Owner {
   private @Nullable Prepared prepared;
   private @Nullable String closedBecause;
   private @Nullable String sentAway;
+  private @Nullable String alert;
+  private boolean fellBack;
   private boolean preparing;
   private boolean ready;
   private boolean quitting;
@@ -54,7 +56,7 @@ final class ConnectionUse implements SmtpConnection.Owner {
       Session session,
       SessionLog log,
       Route.Server server,
-      Function<SmtpConnection.Owner, SmtpConnection> connect) {
+      Function<ConnectionOwner, SmtpConnection> connect) {
     this.vertx = smarthost.vertx();
     this.session = session;
     this.log = log;
@@ -88,6 +90,16 @@ final class ConnectionUse implements SmtpConnection.Owner {
     return sentAway != null && !answered;
   }
 
+  /// What the operator must look at; null = nothing.
+  @Nullable String alert() {
+    return alert;
+  }
+
+  /// Whether a handshake failed where mail may go in clear.
+  boolean fellBack() {
+    return fellBack;
+  }
+
   boolean cautious() {
     return connection.cautious();
   }
@@ -96,6 +108,20 @@ final class ConnectionUse implements SmtpConnection.Owner {
   public void greeted() {
     log.info("connected server=" + server.withAddress());
     session.serverConnected(server).onComplete(adjusted -> connection.hello());
+  }
+
+  @Override
+  public void alert(String what) {
+    if (alert == null) {
+      alert = what;
+      log.warn("somebody must look at this, until then nothing is sent to " + server + ": " + what);
+    }
+  }
+
+  @Override
+  public void handshakeFailed(String what) {
+    fellBack = true;
+    log.warn("mail to " + server + " goes in clear for a while: " + what);
   }
 
   @Override

@@ -80,6 +80,11 @@ final class IncomingReplies {
     return loss != null;
   }
 
+  /// Whether nothing has arrived that is not yet told.
+  boolean nothingMore() {
+    return inbox.isEmpty() && reader.betweenReplies() && loss == null;
+  }
+
   /// Nothing more is told.
   void stop() {
     stopped = true;

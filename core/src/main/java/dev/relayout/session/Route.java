@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
 /// @param pipelineMessages whether the next message's envelope is sent behind the final dot where the
 ///     server offers PIPELINING (RFC 2920 §3.1), without waiting for the reply to the dot
 /// @param batv tags return paths while the script's `UseBATV` is true; null = no secret is configured
+/// @param terms on what terms it talks to its servers
 public record Route(
     List<Server> servers,
     String ehloName,
     Timeouts timeouts,
     Duration idle,
     boolean pipelineMessages,
-    @Nullable Batv batv) {
+    @Nullable Batv batv,
+    Terms terms) {
   /// One server of a sender.
   ///
   /// @param host name or address as configured, or as an MX record has it; what `ConnectedServer` shows,
@@ -68,28 +70,33 @@ public record Route(
   }
 
   /// A route with the time-outs of RFC 5321, connections closed when idle, envelopes pipelined behind
-  /// the final dot, no BATV.
+  /// the final dot, no BATV, on the usual terms.
   public static Route to(List<Server> servers, String ehloName) {
-    return new Route(servers, ehloName, Timeouts.RFC_5321, Duration.ZERO, true, null);
+    return new Route(servers, ehloName, Timeouts.RFC_5321, Duration.ZERO, true, null, Terms.USUAL);
   }
 
   /// The same with other time-outs.
   public Route withTimeouts(Timeouts other) {
-    return new Route(servers, ehloName, other, idle, pipelineMessages, batv);
+    return new Route(servers, ehloName, other, idle, pipelineMessages, batv, terms);
   }
 
   /// The same with another idle time.
   public Route withIdle(Duration other) {
-    return new Route(servers, ehloName, timeouts, other, pipelineMessages, batv);
+    return new Route(servers, ehloName, timeouts, other, pipelineMessages, batv, terms);
   }
 
   /// The same with or without pipelining behind the final dot.
   public Route withPipelineMessages(boolean allowed) {
-    return new Route(servers, ehloName, timeouts, idle, allowed, batv);
+    return new Route(servers, ehloName, timeouts, idle, allowed, batv, terms);
   }
 
   /// The same with a key for return paths.
   public Route withBatv(Batv key) {
-    return new Route(servers, ehloName, timeouts, idle, pipelineMessages, key);
+    return new Route(servers, ehloName, timeouts, idle, pipelineMessages, key, terms);
+  }
+
+  /// The same on other terms.
+  public Route withTerms(Terms other) {
+    return new Route(servers, ehloName, timeouts, idle, pipelineMessages, batv, other);
   }
 }

@@ -154,15 +154,20 @@ public final class SendSession {
 
   private void use(Route.Server server, NetSocket socket) {
     Route route = smarthost.route();
-    var dialogue = new SmtpClientDialogue(route.ehloName(), route.pipelineMessages(), cautious);
+    Security security =
+        new Security(
+            smarthost, server, () -> tunables.verifyCertificate(), smarthost.clear().has(server));
+    Opening opening = security.opening(route.ehloName());
+    var dialogue = new SmtpClientDialogue(opening, route.pipelineMessages(), cautious);
     Watch watch = new Watch(smarthost.vertx(), route.timeouts());
+    var line = new Line(socket, security, watch);
     ConnectionUse opened =
         new ConnectionUse(
             smarthost,
             new UsersView(),
             log,
             server,
-            owner -> new SmtpConnection(socket, dialogue, hooks, log, watch, owner));
+            owner -> new SmtpConnection(line, dialogue, hooks, log, owner));
     use = opened;
     opened.open();
   }
@@ -204,10 +209,13 @@ public final class SendSession {
       uselessConnections = last.wasUseful() ? 0 : uselessConnections + 1;
       if (messages.finishing() && !messages.hasMore()) {
         end(new SessionEnd.Done());
+      } else if (last.fellBack()) {
+        smarthost.clear().add(last.server());
+        connectOrEnd();
       } else if (!last.wasReady()
           || uselessConnections == MAX_USELESS_CONNECTIONS
           || (last.wasSentAway() && (messages.dispensable() || !messages.hasMore()))) {
-        end(new SessionEnd.Unusable(last.server() + ": " + why));
+        end(new SessionEnd.Unusable(last.server() + ": " + why, last.alert() != null));
       } else {
         connectOrEnd();
       }

@@ -9,5 +9,12 @@ public sealed interface SessionEnd {
   /// wait for a later session.
   ///
   /// @param what for people: each server and what it met
-  record Unusable(String what) implements SessionEnd {}
+  /// @param alert whether the operator has to mend something: STARTTLS or AUTH failed. No message is to be
+  ///     blamed for it, however long it lasts
+  record Unusable(String what, boolean alert) implements SessionEnd {
+    /// Trouble that passes.
+    public Unusable(String what) {
+      this(what, false);
+    }
+  }
 }

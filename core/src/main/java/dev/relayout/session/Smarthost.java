@@ -24,6 +24,7 @@ public final class Smarthost {
   private final Route route;
   // A NetClient that nobody references is collected together with its open sockets.
   private final NetClient client;
+  private final ClearServers clear = new ClearServers();
   private final Set<SendSession> running = ConcurrentHashMap.newKeySet();
 
   /// @param store where the sessions read message bodies
@@ -36,7 +37,11 @@ public final class Smarthost {
 
   private static NetClientOptions clientOptions(Route route) {
     Duration mostQuiet = route.timeouts().longest().plus(route.idle()).plus(CLOSING);
-    return new NetClientOptions()
+    NetClientOptions options = new NetClientOptions();
+    if (!route.terms().sourceAddress().isEmpty()) {
+      options.setLocalAddress(route.terms().sourceAddress());
+    }
+    return options
         // On epoll Vert.x sets the option either way, and off makes Linux hold back the last packet
         // of
         // the handshake until there is something to say, for 0.2 s: an SMTP server speaks first.
@@ -72,6 +77,11 @@ public final class Smarthost {
   /// Connects; the socket's handlers must be set in the turn in which the future completes.
   Future<NetSocket> connect(Route.Server server) {
     return client.connect(server.port(), server.address());
+  }
+
+  /// The servers to which mail goes in clear since TLS failed.
+  ClearServers clear() {
+    return clear;
   }
 
   void began(SendSession session) {

@@ -1,6 +1,7 @@
 package dev.relayout.session;
 
 import dev.relayout.hooks.SessionHooks.Answer;
+import dev.relayout.sasl.SaslExchange;
 import dev.relayout.script.JudgedReply;
 import dev.relayout.script.Reply;
 import dev.relayout.smtp.Capabilities;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The client side of SMTP (RFC 5321) as a state machine: judged replies in, [Step]s out. No socket,
 /// no clock, no script; not thread-safe.
@@ -22,28 +24,34 @@ import java.util.Optional;
 /// failed transaction. 421 ends the connection at any stage (RFC 5321 §3.8).
 final class SmtpClientDialogue {
   private enum Phase {
-    CONNECTED,
-    GREETED,
-    HELLO,
+    OPENING,
     READY,
     LEAVING,
     CLOSED
   }
 
-  private final String ehloName;
   private final boolean pipelineMessages;
   private final CommandQueue commands = new CommandQueue();
-  private final TransactionDialogue transactions;
   private final Transcript preamble = new Transcript();
+  private final OpeningDialogue opening;
+  private final TransactionDialogue transactions;
   private List<Step> steps = new ArrayList<>();
-  private Phase phase = Phase.CONNECTED;
+  private Phase phase = Phase.OPENING;
   private Capabilities capabilities = Capabilities.NONE;
   private String leavingBecause = "finished";
 
+  /// In clear and without a login.
+  ///
   /// @param pipelineMessages whether a transaction may be sent behind the final dot of another
   /// @param cautious whether `DATA` always waits for the replies to the envelope
   SmtpClientDialogue(String ehloName, boolean pipelineMessages, boolean cautious) {
-    this.ehloName = ehloName;
+    this(Opening.plain(ehloName), pipelineMessages, cautious);
+  }
+
+  /// @param pipelineMessages whether a transaction may be sent behind the final dot of another
+  /// @param cautious whether `DATA` always waits for the replies to the envelope
+  SmtpClientDialogue(Opening wanted, boolean pipelineMessages, boolean cautious) {
+    this.opening = new OpeningDialogue(wanted, commands, preamble, new Whole());
     this.pipelineMessages = pipelineMessages;
     this.transactions = new TransactionDialogue(commands, step -> steps.add(step), cautious);
     commands.expect(Awaited.of(Stage.GREETING, ""));
@@ -69,9 +77,38 @@ final class SmtpClientDialogue {
 
   /// Goes on after [Step.Greeted].
   List<Step> hello() {
-    require(phase == Phase.GREETED);
-    phase = Phase.HELLO;
-    commands.add(Awaited.of(Stage.EHLO, "EHLO " + ehloName));
+    require(phase == Phase.OPENING && opening.greeted());
+    opening.hello();
+    return send();
+  }
+
+  /// Goes on after [Step.StartTls].
+  List<Step> secured() {
+    require(phase == Phase.OPENING);
+    opening.secured();
+    return send();
+  }
+
+  /// Goes on after [Step.LogIn].
+  ///
+  /// @param first what goes together with the mechanism; null when the server speaks first
+  List<Step> logIn(SaslExchange exchange, byte @Nullable [] first) {
+    require(phase == Phase.OPENING);
+    opening.logIn(exchange, first);
+    return send();
+  }
+
+  /// Goes on after [Step.Challenge].
+  List<Step> respond(byte[] response) {
+    require(phase == Phase.OPENING);
+    opening.respond(response);
+    return send();
+  }
+
+  /// In place of [#logIn] or [#respond].
+  List<Step> cannotLogIn(String why) {
+    require(phase == Phase.OPENING);
+    opening.cannotLogIn(why);
     return send();
   }
 
@@ -144,7 +181,7 @@ final class SmtpClientDialogue {
       Exchange exchange = command.exchange();
       if (exchange != null) {
         exchange.transcript().client(command.line());
-      } else if (phase == Phase.HELLO) {
+      } else if (phase == Phase.OPENING) {
         preamble.client(command.line());
       }
       steps.add(new Step.Write(command.line()));
@@ -174,51 +211,12 @@ final class SmtpClientDialogue {
 
   private void answerOfConnection(Stage stage, JudgedReply reply) {
     switch (stage) {
-      case GREETING -> greeting(reply);
-      case EHLO -> ehlo(reply);
-      case HELO -> helo(reply);
+      case GREETING, EHLO, HELO, STARTTLS, AUTH -> opening.answer(stage, reply);
       case RSET -> rset(reply);
       case QUIT -> close(leavingBecause);
-      case MAIL, RCPT, DATA, BODY, DOT ->
+      case MAIL, RCPT, DATA, BODY, BDAT, DOT ->
           throw new IllegalStateException(stage + " is about a transaction");
     }
-  }
-
-  private void greeting(JudgedReply reply) {
-    preamble.server(reply);
-    if (reply.holds().positive()) {
-      phase = Phase.GREETED;
-      steps.add(new Step.Greeted());
-    } else {
-      leave("the greeting was " + reply.holds());
-    }
-  }
-
-  private void ehlo(JudgedReply reply) {
-    preamble.server(reply);
-    if (reply.holds().positive()) {
-      ready(reply.said().positive() ? Capabilities.of(reply.said()) : Capabilities.NONE);
-    } else if (reply.holds().permanentNegative()) {
-      commands.add(Awaited.of(Stage.HELO, "HELO " + ehloName));
-    } else {
-      leave("EHLO was answered with " + reply.holds());
-    }
-  }
-
-  private void helo(JudgedReply reply) {
-    preamble.server(reply);
-    if (reply.holds().positive()) {
-      ready(Capabilities.NONE);
-    } else {
-      leave("HELO was answered with " + reply.holds());
-    }
-  }
-
-  private void ready(Capabilities offered) {
-    capabilities = offered;
-    transactions.offered(offered);
-    phase = Phase.READY;
-    steps.add(new Step.Ready(offered));
   }
 
   private void rset(JudgedReply reply) {
@@ -245,6 +243,32 @@ final class SmtpClientDialogue {
   private static void require(boolean state) {
     if (!state) {
       throw new IllegalStateException("out of turn");
+    }
+  }
+
+  /// What the opening tells.
+  private final class Whole implements OpeningDialogue.Whole {
+    @Override
+    public void step(Step step) {
+      steps.add(step);
+    }
+
+    @Override
+    public void leave(String why) {
+      SmtpClientDialogue.this.leave(why);
+    }
+
+    @Override
+    public void close(String why) {
+      SmtpClientDialogue.this.close(why);
+    }
+
+    @Override
+    public void ready(Capabilities offered) {
+      capabilities = offered;
+      transactions.offered(offered);
+      phase = Phase.READY;
+      steps.add(new Step.Ready(offered));
     }
   }
 }

@@ -15,32 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// One connection: moves the bytes of a [SmtpClientDialogue] and keeps the time-outs. Used on one
 /// context only.
 final class SmtpConnection {
-  /// What a connection tells its session, on its context.
-  interface Owner {
-    /// The greeting is positive; [SmtpConnection#hello] goes on.
-    void greeted();
-
-    /// Transactions may be sent.
-    void ready(Capabilities capabilities);
-
-    /// Room for another transaction may have come up.
-    void room();
-
-    /// A transaction is over.
-    void ended(TransactionEnd end);
-
-    /// The last call.
-    ///
-    /// @param why for people
-    void closed(String why);
-  }
-
   private final NetSocket socket;
   private final SmtpClientDialogue dialogue;
   private final SessionLog log;
-  private final Owner owner;
+  private final ConnectionOwner owner;
   private final Watch watch;
   private final IncomingReplies replies;
+  private final OpeningWork opening;
   private final Deque<Step> steps = new ArrayDeque<>();
   private final IdentityHashMap<Transaction, Body> bodies = new IdentityHashMap<>();
   private Buffer out = Buffer.buffer();
@@ -48,18 +29,16 @@ final class SmtpConnection {
   private boolean closed;
   private @Nullable BodyStream stream;
 
-  /// @param socket just connected, in the same turn: the server speaks first
   SmtpConnection(
-      NetSocket socket,
+      Line line,
       SmtpClientDialogue dialogue,
       SessionHooks hooks,
       SessionLog log,
-      Watch watch,
-      Owner owner) {
-    this.socket = socket;
+      ConnectionOwner owner) {
+    this.socket = line.socket();
+    this.watch = line.watch();
     this.dialogue = dialogue;
     this.log = log;
-    this.watch = watch;
     this.owner = owner;
     this.replies =
         new IncomingReplies(
@@ -68,6 +47,7 @@ final class SmtpConnection {
             dialogue::pair,
             judged -> perform(dialogue.replies(judged)),
             what -> perform(dialogue.lost(what)));
+    this.opening = new OpeningWork(line, dialogue, owner, new Whole());
   }
 
   /// Begins to listen.
@@ -76,12 +56,21 @@ final class SmtpConnection {
       watch.progress();
       replies.received(chunk.getBytes());
     });
-    socket.exceptionHandler(error -> replies.lose(lost(error)));
-    socket.closeHandler(end -> replies.lose("connection closed by the server"));
+    socket.exceptionHandler(error -> {
+      if (!opening.broke(error)) {
+        replies.lose(lost(error));
+      }
+    });
+    socket.closeHandler(end -> {
+      if (!opening.ended()) {
+        replies.lose("connection closed by the server");
+      }
+    });
     watch.start(this::waitingFor, replies::lose);
+    opening.begin();
   }
 
-  /// Goes on after [Owner#greeted].
+  /// Goes on after [ConnectionOwner#greeted].
   void hello() {
     if (!closed) {
       perform(dialogue.hello());
@@ -114,12 +103,12 @@ final class SmtpConnection {
     perform(dialogue.begin(transaction));
   }
 
-  /// Gives the connection up; [Owner#closed] follows.
+  /// Gives the connection up; [ConnectionOwner#closed] follows.
   void lose(String what) {
     replies.lose(what);
   }
 
-  /// Quits; [Owner#closed] follows.
+  /// Quits; [ConnectionOwner#closed] follows.
   void quit() {
     if (!closed) {
       perform(dialogue.quit());
@@ -153,6 +142,11 @@ final class SmtpConnection {
   private void perform(Step step) {
     switch (step) {
       case Step.Write write -> out.appendString(write.line()).appendString("\r\n");
+      case Step.WriteSecret secret -> out.appendString(secret.line()).appendString("\r\n");
+      case Step.StartTls() -> opening.startTls();
+      case Step.LogIn asked -> opening.logIn(asked);
+      case Step.Challenge(byte[] challenge) -> opening.answer(challenge);
+      case Step.Alert(String what) -> owner.alert(what);
       case Step.SendBody send -> sendBody(send.transaction());
       case Step.Greeted() -> owner.greeted();
       case Step.Ready(Capabilities capabilities) -> owner.ready(capabilities);
@@ -252,6 +246,30 @@ final class SmtpConnection {
     Body unsent = bodies.remove(transaction);
     if (unsent != null) {
       unsent.discard();
+    }
+  }
+
+  /// What the opening sees of it.
+  private final class Whole implements OpeningWork.Connection {
+    @Override
+    public void perform(List<Step> wanted) {
+      watch.progress();
+      SmtpConnection.this.perform(wanted);
+    }
+
+    @Override
+    public void lose(String what) {
+      SmtpConnection.this.lose(what);
+    }
+
+    @Override
+    public boolean over() {
+      return closed || replies.lost();
+    }
+
+    @Override
+    public boolean nothingMore() {
+      return replies.nothingMore();
     }
   }
 }

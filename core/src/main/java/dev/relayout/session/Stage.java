@@ -8,6 +8,10 @@ enum Stage {
   EHLO("the reply to EHLO"),
   /// SMTP hello, after a refused `EHLO`.
   HELO("the reply to HELO"),
+  /// TLS from here on.
+  STARTTLS("the reply to STARTTLS"),
+  /// Logging in, every step of it.
+  AUTH("the reply to AUTH"),
   /// Return path.
   MAIL("the reply to MAIL FROM"),
   /// One recipient.
@@ -16,6 +20,8 @@ enum Stage {
   DATA("the reply to DATA"),
   /// A block of the body is on its way; no reply is due.
   BODY("the server to take a block of the message"),
+  /// The whole body, as one chunk.
+  BDAT("the reply to BDAT"),
   /// The final dot.
   DOT("the reply to the final dot"),
   /// Forget a transaction that failed.

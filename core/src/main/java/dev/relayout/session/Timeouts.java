@@ -7,7 +7,8 @@ import java.util.List;
 /// How long a server may take. The defaults are the minimum waits of RFC 5321 §4.5.3.2 for a client.
 ///
 /// @param connect until TCP stands; the RFC names none
-/// @param greeting §4.5.3.2.1; also for `EHLO`, `HELO` and `RSET`, which the RFC leaves open
+/// @param greeting §4.5.3.2.1; also for `EHLO`, `HELO`, `STARTTLS`, `AUTH` and
+///     `RSET`, which the RFC leaves open
 /// @param mail §4.5.3.2.2
 /// @param rcpt §4.5.3.2.3
 /// @param data §4.5.3.2.4
@@ -47,12 +48,12 @@ public record Timeouts(
   /// The wait of a stage.
   Duration of(Stage stage) {
     return switch (stage) {
-      case GREETING, EHLO, HELO, RSET -> greeting;
+      case GREETING, EHLO, HELO, STARTTLS, AUTH, RSET -> greeting;
       case MAIL -> mail;
       case RCPT -> rcpt;
       case DATA -> data;
       case BODY -> block;
-      case DOT -> dot;
+      case DOT, BDAT -> dot;
       case QUIT -> quit;
     };
   }

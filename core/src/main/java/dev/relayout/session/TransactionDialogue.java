@@ -101,7 +101,7 @@ final class TransactionDialogue {
       case RCPT -> rcpt(exchange, command, reply);
       case DATA -> data(exchange, reply);
       case DOT -> dot(exchange, reply);
-      case GREETING, EHLO, HELO, BODY, RSET, QUIT ->
+      case GREETING, EHLO, HELO, STARTTLS, AUTH, BODY, BDAT, RSET, QUIT ->
           throw new IllegalStateException(command.stage() + " is about no transaction");
     };
   }

@@ -20,17 +20,24 @@ public record Capabilities(Map<String, String> parameters) {
   }
 
   /// The offers of an answer to `EHLO`; its first line only greets. Of a keyword that comes twice the
-  /// first counts.
+  /// first counts; of `AUTH`, all.
   public static Capabilities of(Reply ehlo) {
     Map<String, String> parameters = new HashMap<>();
     List<String> lines = ehlo.lines();
     for (String line : lines.subList(1, lines.size())) {
       String offer = line.length() > 4 ? line.substring(4).strip() : "";
       int space = offer.indexOf(' ');
+      // Before RFC 2554 it was AUTH=, and some servers still say both.
+      if (offer.regionMatches(true, 0, "AUTH=", 0, 5)) {
+        space = 4;
+      }
       String keyword = space < 0 ? offer : offer.substring(0, space);
       if (!keyword.isEmpty()) {
-        parameters.putIfAbsent(
-            keyword.toUpperCase(Locale.ROOT), space < 0 ? "" : offer.substring(space).strip());
+        String parameter = space < 0 ? "" : offer.substring(space + 1).strip();
+        parameters.merge(
+            keyword.toUpperCase(Locale.ROOT),
+            parameter,
+            (first, more) -> keyword.equalsIgnoreCase("AUTH") ? first + " " + more : first);
       }
     }
     return new Capabilities(parameters);
@@ -54,6 +61,27 @@ public record Capabilities(Map<String, String> parameters) {
   /// RFC 3461: whether what the sender wants to hear may be passed on.
   public boolean dsn() {
     return parameters.containsKey("DSN");
+  }
+
+  /// RFC 3207.
+  public boolean startTls() {
+    return parameters.containsKey("STARTTLS");
+  }
+
+  /// RFC 4954: the mechanisms for `AUTH`; empty when there is no `AUTH`.
+  public List<String> auth() {
+    String mechanisms = parameters.getOrDefault("AUTH", "").strip();
+    return mechanisms.isEmpty() ? List.of() : List.of(mechanisms.split("[ \\t]+"));
+  }
+
+  /// RFC 3030: whether `BDAT` may be used.
+  public boolean chunking() {
+    return parameters.containsKey("CHUNKING");
+  }
+
+  /// RFC 8689.
+  public boolean requireTls() {
+    return parameters.containsKey("REQUIRETLS");
   }
 
   /// RFC 1870: whether `SIZE=` may be given.

@@ -50,6 +50,11 @@ public final class ReplyReader {
     return received;
   }
 
+  /// Whether nothing of a further reply has arrived.
+  public boolean betweenReplies() {
+    return length == 0 && lines.isEmpty() && !unreadable;
+  }
+
   private void take(byte b, List<Received> received) {
     if (b == '\n') {
       endOfLine(received);

@@ -21,13 +21,17 @@ import java.util.regex.Pattern;
 /// ```
 /// # why
 /// options cautious lockstep            cautious: DATA waits; lockstep: no messages behind the dot
+/// opening tls=required login=joe:secret mechanisms=PLAIN,LOGIN plain
+///                                      how the connection is to begin; plain: a password without TLS
 /// handler RCPT 450 => 550 no           where command and reply begin so, the script answers this
 /// send A <from> <to> <to> size=9 8bit utf8
 /// send A <from> RET=FULL <to> NOTIFY=NEVER <to> ORCPT=rfc822;x@y      what the sender wants to hear
 /// S: 220 hello                         a reply; lines in a row arrive together
 /// C: EHLO client.example               what the client sends; nothing more before the next S
 /// C: <body A>                          the body is sent; `<begin A>`: it has begun, no more
+/// C: <handshake>                       TLS begins, and succeeds; `C: <handshake fails>`: it does not
 /// lost WHAT                            the connection breaks
+/// alert WHAT                           what the operator is told
 /// = A to@b.example delivered 250 ok    the results, in the order in which they come
 /// closed WHY                           how it ends
 /// ```
@@ -37,10 +41,12 @@ import java.util.regex.Pattern;
 record DialogueFile(
     boolean cautious,
     boolean lockstep,
+    OpeningLine opening,
     List<Rewrite> handler,
     List<Transaction> messages,
     List<String> flow,
     List<String> results,
+    List<String> alerts,
     String closed) {
   private static final Pattern ADDRESS = Pattern.compile("<([^>]*)>");
   private static final Pattern SIZE = Pattern.compile("size=(\\d+)");
@@ -51,6 +57,8 @@ record DialogueFile(
   static DialogueFile read(Path file) throws IOException {
     boolean cautious = false;
     boolean lockstep = false;
+    OpeningLine opening = OpeningLine.NONE;
+    List<String> alerts = new ArrayList<>();
     String closed = "";
     List<Rewrite> handler = new ArrayList<>();
     List<Transaction> messages = new ArrayList<>();
@@ -65,6 +73,8 @@ record DialogueFile(
           cautious = Arrays.asList(rest.split(" ")).contains("cautious");
           lockstep = Arrays.asList(rest.split(" ")).contains("lockstep");
         }
+        case "opening" -> opening = OpeningLine.of(rest);
+        case "alert" -> alerts.add(rest);
         case "handler" -> handler.add(rewrite(rest));
         case "send" -> messages.add(transaction(rest));
         case "S:", "C:", "lost" -> flow.add(line);
@@ -73,7 +83,8 @@ record DialogueFile(
         default -> throw new IllegalArgumentException(file + ": " + line);
       }
     }
-    return new DialogueFile(cautious, lockstep, handler, messages, flow, results, closed);
+    return new DialogueFile(
+        cautious, lockstep, opening, handler, messages, flow, results, alerts, closed);
   }
 
   private static Rewrite rewrite(String rule) {

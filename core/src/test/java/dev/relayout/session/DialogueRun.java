@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.relayout.hooks.SessionHooks.Answer;
 import dev.relayout.outcome.RecipientResult;
+import dev.relayout.sasl.LoginException;
+import dev.relayout.sasl.Peer;
+import dev.relayout.sasl.SaslExchange;
 import dev.relayout.script.JudgedReply;
 import dev.relayout.script.Reply;
 import dev.relayout.smtp.ReplyReader;
@@ -14,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Plays a [DialogueFile] to a [SmtpClientDialogue], in pieces of any size.
 final class DialogueRun {
@@ -25,6 +29,9 @@ final class DialogueRun {
   private final Deque<String> sent = new ArrayDeque<>();
   private final List<String> results = new ArrayList<>();
   private final List<TransactionEnd> ends = new ArrayList<>();
+  private final List<String> alerts = new ArrayList<>();
+  private @Nullable SaslExchange login;
+  private boolean secure;
   private boolean ready;
   private boolean quitting;
   private String closed = "";
@@ -33,7 +40,8 @@ final class DialogueRun {
     this.file = file;
     this.pieceBytes = pieceBytes;
     this.toSend = new ArrayDeque<>(file.messages());
-    this.dialogue = new SmtpClientDialogue("client.example", !file.lockstep(), file.cautious());
+    this.dialogue =
+        new SmtpClientDialogue(file.opening().opening(), !file.lockstep(), file.cautious());
   }
 
   /// The transactions that ended.
@@ -60,13 +68,17 @@ final class DialogueRun {
     assertEquals(List.of(), List.copyOf(sent), "sent more");
     assertEquals(String.join("\n", file.results()), String.join("\n", results));
     assertEquals(file.closed(), closed);
+    assertEquals(file.alerts(), alerts);
     assertTrue(toSend.isEmpty() || !file.closed().equals("finished"), "not sent: " + toSend);
     return this;
   }
 
   private void client(String expected) {
     assertEquals(expected, sent.poll());
-    if (expected.startsWith("<body ")) {
+    if (expected.equals("<handshake>")) {
+      secure = true;
+      perform(dialogue.secured());
+    } else if (expected.startsWith("<body ")) {
       dialogue.bodySent();
       goOn();
     }
@@ -124,10 +136,43 @@ final class DialogueRun {
         case Step.Ready ready -> this.ready = true;
         case Step.Ended(TransactionEnd end) -> ended(end);
         case Step.Rewritten rewritten -> {}
+        case Step.WriteSecret secret -> sent.add(secret.line());
+        case Step.StartTls() -> handshake();
+        case Step.LogIn asked -> logIn(asked);
+        case Step.Challenge(byte[] challenge) -> answer(challenge);
+        case Step.Alert(String what) -> alerts.add(what);
         case Step.Close(String why) -> closed = why;
       }
     }
     goOn();
+  }
+
+  private void handshake() {
+    boolean fails = file.flow().contains("C: <handshake fails>");
+    sent.add(fails ? "<handshake fails>" : "<handshake>");
+    if (fails) {
+      perform(dialogue.lost("the handshake failed"));
+    }
+  }
+
+  private void logIn(Step.LogIn asked) {
+    Opening.Tls tls = file.opening().opening().tls();
+    Peer peer = new Peer("mx.example", 587, secure || tls == Opening.Tls.STANDS, null);
+    try {
+      SaslExchange begun = file.opening().login().begin(asked.offered(), asked.unknown(), peer);
+      login = begun;
+      perform(dialogue.logIn(begun, begun.initial()));
+    } catch (LoginException e) {
+      perform(dialogue.cannotLogIn(e.getMessage()));
+    }
+  }
+
+  private void answer(byte[] challenge) {
+    try {
+      perform(dialogue.respond(login.answer(challenge)));
+    } catch (LoginException e) {
+      perform(dialogue.cannotLogIn(e.getMessage()));
+    }
   }
 
   private String bodyMark(Transaction transaction) {

@@ -9,10 +9,15 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
 
 /// A server that behaves as badly as a test wants: every byte and every end of a connection is the
 /// test's. Connection n is led by the n-th talk, further ones by the last.
@@ -91,9 +96,9 @@ final class FakePeer implements AutoCloseable {
 
   /// What a talk can do. Its end closes the connection.
   final class Line {
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
+    private Socket socket;
+    private InputStream in;
+    private OutputStream out;
     private boolean ended;
 
     private Line(Socket socket) throws IOException {
@@ -151,6 +156,66 @@ final class FakePeer implements AutoCloseable {
     /// Reads some bytes of a body.
     void hearBytes(int number) throws IOException {
       in.skipNBytes(number);
+    }
+
+    /// TLS from here on, which the client has to begin now.
+    SSLSession secure(SSLContext context) throws IOException {
+      return secure(context, false);
+    }
+
+    /// @param askForCertificate whether the client has to show one
+    SSLSession secure(SSLContext context, boolean askForCertificate) throws IOException {
+      SSLSocket secured =
+          (SSLSocket)
+              context.getSocketFactory().createSocket(socket, InputStream.nullInputStream(), true);
+      secured.setUseClientMode(false);
+      secured.setNeedClientAuth(askForCertificate);
+      secured.startHandshake();
+      socket = secured;
+      in = new BufferedInputStream(secured.getInputStream());
+      out = secured.getOutputStream();
+      return secured.getSession();
+    }
+
+    /// TLS that the client does not want to have.
+    void secureInVain(SSLContext context) throws IOException {
+      try {
+        secure(context);
+        // TLS 1.3: what the client does not like comes with its first bytes.
+        if (in.read() >= 0) {
+          throw new AssertionError("the client took the handshake");
+        }
+      } catch (SSLException | SocketException e) {
+        // As expected.
+      }
+    }
+
+    /// Greets, offers STARTTLS, takes it and says go ahead.
+    void offerTls() throws IOException {
+      say("220 peer");
+      hear("EHLO ");
+      say("250-peer", "250 STARTTLS");
+      hear("STARTTLS");
+      say("220 go ahead");
+    }
+
+    /// Greets, offers STARTTLS and begins TLS, offers PIPELINING and more.
+    SSLSession beginSecure(SSLContext context, String... offers) throws IOException {
+      offerTls();
+      SSLSession session = secure(context);
+      hear("EHLO ");
+      say("250-peer");
+      for (String offer : offers) {
+        say("250-" + offer);
+      }
+      say("250 PIPELINING");
+      return session;
+    }
+
+    /// Sends bytes.
+    void sayBytes(byte[] bytes) throws IOException {
+      out.write(bytes);
+      out.flush();
     }
 
     /// Greets, offers PIPELINING.

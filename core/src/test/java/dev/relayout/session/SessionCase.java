@@ -102,6 +102,11 @@ final class SessionCase implements AutoCloseable {
     return this;
   }
 
+  SessionCase terms(Terms terms) {
+    route = route.withTerms(terms);
+    return this;
+  }
+
   /// Others go on with the messages when the session ends.
   SessionCase dispensable() {
     dispensable = true;
@@ -158,7 +163,8 @@ final class SessionCase implements AutoCloseable {
             route.timeouts(),
             route.idle(),
             route.pipelineMessages(),
-            route.batv());
+            route.batv(),
+            route.terms());
     SessionHooks hooks = hooks();
     Tunables started = Await.result(hooks.start());
     smarthost = new Smarthost(vertx, new FolderStore(folder), to);

@@ -206,12 +206,12 @@ class SessionTimeoutsTest {
     Arrays.fill(waits, Duration.ofSeconds(25));
     int place =
         switch (stage) {
-          case GREETING, EHLO, HELO, RSET -> 1;
+          case GREETING, EHLO, HELO, STARTTLS, AUTH, RSET -> 1;
           case MAIL -> 2;
           case RCPT -> 3;
           case DATA -> 4;
           case BODY -> 5;
-          case DOT -> 6;
+          case DOT, BDAT -> 6;
           case QUIT -> 7;
         };
     waits[place] = Duration.ofMillis(300);
