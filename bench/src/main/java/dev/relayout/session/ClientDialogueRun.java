@@ -74,6 +74,12 @@ public final class ClientDialogueRun {
         case Step.SendBody body -> bodyWanted = true;
         case Step.Greeted() -> perform(dialogue.hello());
         case Step.Ready ready -> {}
+        case Step.SendChunk unwanted -> throw new IllegalStateException("nobody wants BDAT");
+        case Step.WriteSecret unwanted -> throw new IllegalStateException("nobody logs in");
+        case Step.StartTls unwanted -> throw new IllegalStateException("nobody wants TLS");
+        case Step.LogIn unwanted -> throw new IllegalStateException("nobody logs in");
+        case Step.Challenge unwanted -> throw new IllegalStateException("nobody logs in");
+        case Step.Alert(String what) -> throw new IllegalStateException(what);
         case Step.Ended(TransactionEnd end) -> results = end.results();
         case Step.Rewritten rewritten -> throw new IllegalStateException("there is no script");
         case Step.Close(String why) -> throw new IllegalStateException(why);

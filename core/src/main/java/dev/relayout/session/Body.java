@@ -26,6 +26,16 @@ sealed interface Body {
       stuffer.encode(bytes, out::appendBytes);
       stuffer.end(out::appendBytes);
     }
+
+    /// Adds it to what is sent, as it is.
+    ///
+    /// @param announced its length as the server was told: another would make commands of the rest
+    void append(long announced, Buffer out) {
+      if (announced != bytes.length) {
+        throw new IllegalStateException("the message has another length than it had");
+      }
+      out.appendBytes(bytes);
+    }
   }
 
   /// A large one, read as the server takes it.

@@ -1,6 +1,5 @@
 package dev.relayout.session;
 
-import dev.relayout.smtp.DotStuffer;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -18,12 +17,13 @@ final class BodyStream {
   private final long length;
   private final NetSocket socket;
   private final Consumer<Buffer> write;
-  private final DotStuffer stuffer = new DotStuffer();
+  private final BodyCoding coding;
   private final Promise<Void> done = Promise.promise();
   private long read;
 
   /// @param write sends a block; the socket is asked only whether its queue is full
-  BodyStream(Body.Streamed body, NetSocket socket, Consumer<Buffer> write) {
+  BodyStream(Body.Streamed body, BodyCoding coding, NetSocket socket, Consumer<Buffer> write) {
+    this.coding = coding;
     this.file = body.file();
     this.length = body.length();
     this.socket = socket;
@@ -33,6 +33,10 @@ final class BodyStream {
   /// Sends everything, final dot included. Fails when the file cannot be read to its end: then what
   /// was sent must not be ended with a dot.
   Future<Void> start() {
+    if (!coding.fits(length)) {
+      fail(new IOException("the file has another length than it had"));
+      return done.future();
+    }
     file.setReadBufferSize(BLOCK_BYTES);
     file.exceptionHandler(this::fail);
     file.endHandler(end -> end());
@@ -51,9 +55,7 @@ final class BodyStream {
       return;
     }
     read += block.length();
-    Buffer stuffed = Buffer.buffer(block.length() + 64);
-    stuffer.encode(block.getBytes(), stuffed::appendBytes);
-    write.accept(stuffed);
+    write.accept(coding.encode(block));
     if (socket.writeQueueFull()) {
       file.pause();
     }
@@ -71,9 +73,10 @@ final class BodyStream {
       return;
     }
     close();
-    Buffer last = Buffer.buffer(8);
-    stuffer.end(last::appendBytes);
-    write.accept(last);
+    Buffer last = coding.end();
+    if (last.length() > 0) {
+      write.accept(last);
+    }
     done.tryComplete();
   }
 

@@ -13,8 +13,9 @@ import java.util.OptionalLong;
 ///
 /// An 8-bit message goes to a server without 8BITMIME as it is, without `BODY=`: nearly every server
 /// takes it, and the alternatives (a bounce, or changing a signed message) are what users complain
-/// about. The same holds for UTF-8 in a header. An *address* outside ASCII cannot be sent to a server
-/// without SMTPUTF8 (RFC 6531 §3.2).
+/// about. The same holds for UTF-8 in a header, where nobody said SMTPUTF8 about the message. An *address*
+/// outside ASCII, and a message that came in with SMTPUTF8 and needs it, cannot be sent to a server without
+/// (RFC 6531 §3.2).
 ///
 /// What the sender wants to hear goes with the message to a server that offers DSN, all of it and
 /// nothing else (RFC 3461 §5.2.1 (a) to (d)); the `ORCPT` that (d) would let us make up is not: the
@@ -35,6 +36,9 @@ final class EnvelopeCommands {
     if (utf8(transaction, offered)) {
       line.append(" SMTPUTF8");
     }
+    if (content.needs().requireTls()) {
+      line.append(" REQUIRETLS");
+    }
     if (offered.dsn()) {
       line.append(content.dsn().ofMail().command());
     }
@@ -52,8 +56,19 @@ final class EnvelopeCommands {
   }
 
   /// Refuses, before anything is sent, what this server cannot be asked.
-  static void refuseUnsendable(Exchange exchange, Capabilities offered) {
+  ///
+  /// @param verified whether the connection has TLS with a certificate that is good
+  static void refuseUnsendable(Exchange exchange, Capabilities offered, boolean verified) {
     Transaction transaction = exchange.transaction();
+    Transaction.Needs needs = transaction.content().needs();
+    // RFC 8689 §4.2.1
+    if (needs.requireTls() && !(verified && offered.requireTls())) {
+      String missing = verified ? "not offered" : "the connection has no verified TLS";
+      exchange.refuseRest("MAIL", local("550 5.7.30 REQUIRETLS needed, " + missing));
+    }
+    if (needs.utf8Header() && !offered.smtpUtf8()) {
+      exchange.refuseRest("MAIL", local("553 5.6.7 Header needs SMTPUTF8, not offered"));
+    }
     OptionalLong max = offered.maxSize();
     long size = transaction.content().size();
     if (max.isPresent() && size > max.getAsLong()) {

@@ -26,6 +26,7 @@ final class Exchange {
   private boolean withdrawn;
   private boolean dataSent;
   private boolean loneDot;
+  private boolean chunked;
   private boolean dotSent;
 
   Exchange(Transaction transaction, List<String> preamble) {
@@ -103,10 +104,16 @@ final class Exchange {
     dotSent = true;
   }
 
+  void chunked() {
+    chunked = true;
+  }
+
   void dotSent() {
     dotSent = true;
     transcript.client("<" + transaction.content().size() + " bytes>");
-    transcript.client(".");
+    if (!chunked) {
+      transcript.client(".");
+    }
   }
 
   // What follows from it.

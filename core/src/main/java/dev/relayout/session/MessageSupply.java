@@ -3,6 +3,7 @@ package dev.relayout.session;
 import dev.relayout.hooks.SessionHooks;
 import dev.relayout.log.SessionLog;
 import dev.relayout.outcome.AttemptOutcome;
+import dev.relayout.script.HeaderBlock;
 import dev.relayout.script.Tunables;
 import dev.relayout.session.MessageAttempt.Part;
 import dev.relayout.spool.Envelope;
@@ -13,6 +14,7 @@ import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The messages of a send session: takes them from [Deliveries], hands them out in parts, gives each
@@ -82,15 +84,40 @@ final class MessageSupply {
   /// Makes a part ready. Fails when the message cannot be read.
   Future<Prepared> prepare(Part part, Tunables tunables) {
     QueuedMessage message = part.attempt().message();
-    Envelope envelope = message.envelope();
-    var content =
-        new Transaction.Content(
-            message.size(), envelope.body(), envelope.smtpUtf8(), envelope.dsn());
     Future<Body> body = Body.open(vertx, store, message.id());
     return returnPaths
         .of(message, part.recipients(), tunables.useBatv())
-        .map(path -> new Transaction(message.id(), path, part.recipients(), content))
-        .compose(transaction -> body.map(open -> new Prepared(part, transaction, open)));
+        .compose(path -> body.compose(open -> prepared(part, path, open)));
+  }
+
+  private Future<Prepared> prepared(Part part, String returnPath, Body open) {
+    QueuedMessage message = part.attempt().message();
+    Envelope envelope = message.envelope();
+    return utf8Header(message, open)
+        .map(utf8 -> {
+          var needs = new Transaction.Needs(utf8, envelope.requireTls());
+          var content =
+              new Transaction.Content(
+                  message.size(), envelope.body(), envelope.smtpUtf8(), envelope.dsn(), needs);
+          Transaction made = new Transaction(message.id(), returnPath, part.recipients(), content);
+          return new Prepared(part, made, open);
+        })
+        .onFailure(unreadable -> open.discard());
+  }
+
+  /// Most messages did not come in with SMTPUTF8: theirs is not looked at.
+  private Future<Boolean> utf8Header(QueuedMessage message, Body open) {
+    if (!message.envelope().smtpUtf8()) {
+      return Future.succeededFuture(false);
+    }
+    return switch (open) {
+      case Body.Whole whole -> Future.succeededFuture(HeaderEnd.beyondAscii(whole.bytes()));
+      case Body.Streamed streamed ->
+          vertx
+              .executeBlocking(() -> store.head(message.id(), HeaderBlock.DEFAULT_MAX_BYTES))
+              .map(Objects::requireNonNull)
+              .map(HeaderEnd::beyondAscii);
+    };
   }
 
   /// A part that could not be made ready.

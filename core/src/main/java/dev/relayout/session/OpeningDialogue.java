@@ -124,7 +124,7 @@ final class OpeningDialogue {
       case HELO -> helo(reply);
       case STARTTLS -> startTls(reply);
       case AUTH -> auth(reply);
-      case MAIL, RCPT, DATA, BODY, BDAT, DOT, RSET, QUIT ->
+      case MAIL, RCPT, DATA, BODY, DOT, RSET, QUIT ->
           throw new IllegalStateException(stage + " comes after the opening");
     }
   }

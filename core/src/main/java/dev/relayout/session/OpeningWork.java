@@ -99,6 +99,9 @@ final class OpeningWork {
             failed("the TLS handshake failed: " + HandshakeTrouble.of(shaken.cause()));
           } else if (securing) {
             securing = false;
+            if (security.verifies()) {
+              dialogue.verified();
+            }
             done.run();
           }
         });

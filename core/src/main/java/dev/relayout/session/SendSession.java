@@ -157,8 +157,9 @@ public final class SendSession {
     Security security =
         new Security(
             smarthost, server, () -> tunables.verifyCertificate(), smarthost.clear().has(server));
+    Manner manner = new Manner(route.pipelineMessages(), cautious, route.terms().chunking());
     Opening opening = security.opening(route.ehloName());
-    var dialogue = new SmtpClientDialogue(opening, route.pipelineMessages(), cautious);
+    var dialogue = new SmtpClientDialogue(opening, manner);
     Watch watch = new Watch(smarthost.vertx(), route.timeouts());
     var line = new Line(socket, security, watch);
     ConnectionUse opened =
@@ -213,6 +214,7 @@ public final class SendSession {
         smarthost.clear().add(last.server());
         connectOrEnd();
       } else if (!last.wasReady()
+          || last.alert() != null
           || uselessConnections == MAX_USELESS_CONNECTIONS
           || (last.wasSentAway() && (messages.dispensable() || !messages.hasMore()))) {
         end(new SessionEnd.Unusable(last.server() + ": " + why, last.alert() != null));

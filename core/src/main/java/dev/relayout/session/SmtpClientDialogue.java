@@ -45,15 +45,13 @@ final class SmtpClientDialogue {
   /// @param pipelineMessages whether a transaction may be sent behind the final dot of another
   /// @param cautious whether `DATA` always waits for the replies to the envelope
   SmtpClientDialogue(String ehloName, boolean pipelineMessages, boolean cautious) {
-    this(Opening.plain(ehloName), pipelineMessages, cautious);
+    this(Opening.plain(ehloName), new Manner(pipelineMessages, cautious, false));
   }
 
-  /// @param pipelineMessages whether a transaction may be sent behind the final dot of another
-  /// @param cautious whether `DATA` always waits for the replies to the envelope
-  SmtpClientDialogue(Opening wanted, boolean pipelineMessages, boolean cautious) {
+  SmtpClientDialogue(Opening wanted, Manner manner) {
     this.opening = new OpeningDialogue(wanted, commands, preamble, new Whole());
-    this.pipelineMessages = pipelineMessages;
-    this.transactions = new TransactionDialogue(commands, step -> steps.add(step), cautious);
+    this.pipelineMessages = manner.pipelineMessages();
+    this.transactions = new TransactionDialogue(commands, step -> steps.add(step), manner);
     commands.expect(Awaited.of(Stage.GREETING, ""));
   }
 
@@ -80,6 +78,11 @@ final class SmtpClientDialogue {
     require(phase == Phase.OPENING && opening.greeted());
     opening.hello();
     return send();
+  }
+
+  /// The connection has TLS with a certificate that is good; before [#secured] where that follows.
+  void verified() {
+    transactions.verified();
   }
 
   /// Goes on after [Step.StartTls].
@@ -214,7 +217,7 @@ final class SmtpClientDialogue {
       case GREETING, EHLO, HELO, STARTTLS, AUTH -> opening.answer(stage, reply);
       case RSET -> rset(reply);
       case QUIT -> close(leavingBecause);
-      case MAIL, RCPT, DATA, BODY, BDAT, DOT ->
+      case MAIL, RCPT, DATA, BODY, DOT ->
           throw new IllegalStateException(stage + " is about a transaction");
     }
   }

@@ -147,7 +147,8 @@ final class SmtpConnection {
       case Step.LogIn asked -> opening.logIn(asked);
       case Step.Challenge(byte[] challenge) -> opening.answer(challenge);
       case Step.Alert(String what) -> owner.alert(what);
-      case Step.SendBody send -> sendBody(send.transaction());
+      case Step.SendBody send -> sendBody(send.transaction(), false);
+      case Step.SendChunk send -> sendBody(send.transaction(), true);
       case Step.Greeted() -> owner.greeted();
       case Step.Ready(Capabilities capabilities) -> owner.ready(capabilities);
       case Step.Ended(TransactionEnd end) -> {
@@ -159,15 +160,21 @@ final class SmtpConnection {
     }
   }
 
-  private void sendBody(Transaction transaction) {
+  private void sendBody(Transaction transaction, boolean asChunk) {
     switch (bodies.remove(transaction)) {
       case Body.Whole whole -> {
-        whole.stuff(out);
+        if (asChunk) {
+          whole.append(transaction.content().size(), out);
+        } else {
+          whole.stuff(out);
+        }
         bodySent();
       }
       case Body.Streamed streamed -> {
         flush();
-        BodyStream sending = new BodyStream(streamed, socket, this::write);
+        BodyCoding coding =
+            asChunk ? BodyCoding.chunk(transaction.content().size()) : BodyCoding.dots();
+        BodyStream sending = new BodyStream(streamed, coding, socket, this::write);
         stream = sending;
         sending.start().onComplete(sent -> streamEnded(sending, sent));
       }

@@ -20,9 +20,7 @@ enum Stage {
   DATA("the reply to DATA"),
   /// A block of the body is on its way; no reply is due.
   BODY("the server to take a block of the message"),
-  /// The whole body, as one chunk.
-  BDAT("the reply to BDAT"),
-  /// The final dot.
+  /// The final dot, or the last chunk.
   DOT("the reply to the final dot"),
   /// Forget a transaction that failed.
   RSET("the reply to RSET"),

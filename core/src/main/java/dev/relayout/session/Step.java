@@ -22,6 +22,9 @@ sealed interface Step {
   /// Send the body of a transaction and the final dot, then call [SmtpClientDialogue#bodySent].
   record SendBody(Transaction transaction) implements Step {}
 
+  /// Send the body of a transaction as it is, then call [SmtpClientDialogue#bodySent].
+  record SendChunk(Transaction transaction) implements Step {}
+
   /// The greeting is positive; [SmtpClientDialogue#hello] goes on.
   record Greeted() implements Step {}
 

@@ -53,7 +53,7 @@ public record Timeouts(
       case RCPT -> rcpt;
       case DATA -> data;
       case BODY -> block;
-      case DOT, BDAT -> dot;
+      case DOT -> dot;
       case QUIT -> quit;
     };
   }

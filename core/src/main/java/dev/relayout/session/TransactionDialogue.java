@@ -18,15 +18,22 @@ final class TransactionDialogue {
   private final Consumer<Step> steps;
   private final Deque<Exchange> open = new ArrayDeque<>();
   private Capabilities capabilities = Capabilities.NONE;
+  private final boolean chunking;
   private boolean cautious;
+  private boolean verified;
   private boolean mustReset;
   private boolean served;
 
-  /// @param cautious whether `DATA` waits from the start
-  TransactionDialogue(CommandQueue commands, Consumer<Step> steps, boolean cautious) {
+  TransactionDialogue(CommandQueue commands, Consumer<Step> steps, Manner manner) {
     this.commands = commands;
     this.steps = steps;
-    this.cautious = cautious;
+    this.cautious = manner.cautious();
+    this.chunking = manner.chunking();
+  }
+
+  /// The connection has TLS with a certificate that is good.
+  void verified() {
+    verified = true;
   }
 
   void offered(Capabilities offered) {
@@ -49,7 +56,7 @@ final class TransactionDialogue {
   // What is sent.
 
   void begin(Exchange exchange) {
-    EnvelopeCommands.refuseUnsendable(exchange, capabilities);
+    EnvelopeCommands.refuseUnsendable(exchange, capabilities, verified);
     if (!exchange.anyUndecided()) {
       steps.accept(new Step.Ended(exchange.end(false)));
       return;
@@ -60,9 +67,13 @@ final class TransactionDialogue {
       commands.add(Awaited.of(Stage.RSET, "RSET"));
     }
     envelope(exchange);
-    if (capabilities.pipelining() && !cautious) {
+    if (capabilities.pipelining() && !cautious && !chunks()) {
       data(exchange);
     }
+  }
+
+  private boolean chunks() {
+    return chunking && capabilities.chunking();
   }
 
   private void envelope(Exchange exchange) {
@@ -78,6 +89,20 @@ final class TransactionDialogue {
       }
     }
     exchange.rcptsToCome(number);
+  }
+
+  /// Never before somebody is accepted: a server that refuses `BDAT` must throw the chunk away
+  /// (RFC 3030 §2), and one that does not would take the message for commands.
+  ///
+  /// For scripts and the log it is the final dot: they need not know how a message travels.
+  private void chunk(Exchange exchange) {
+    exchange.dataSent();
+    exchange.chunked();
+    String line = "BDAT " + exchange.transaction().content().size() + " LAST";
+    exchange.transcript().client(line);
+    commands.expect(Awaited.of(Stage.DOT, ".", exchange));
+    steps.accept(new Step.Write(line));
+    steps.accept(new Step.SendChunk(exchange.transaction()));
   }
 
   private void data(Exchange exchange) {
@@ -101,7 +126,7 @@ final class TransactionDialogue {
       case RCPT -> rcpt(exchange, command, reply);
       case DATA -> data(exchange, reply);
       case DOT -> dot(exchange, reply);
-      case GREETING, EHLO, HELO, STARTTLS, AUTH, BODY, BDAT, RSET, QUIT ->
+      case GREETING, EHLO, HELO, STARTTLS, AUTH, BODY, RSET, QUIT ->
           throw new IllegalStateException(command.stage() + " is about no transaction");
     };
   }
@@ -122,7 +147,9 @@ final class TransactionDialogue {
   private Optional<String> whenEnvelopeAnswered(Exchange exchange) {
     cautious |= exchange.withdrawn();
     if (exchange.envelopeAnswered() && !exchange.dataIsSent()) {
-      if (exchange.goesAhead()) {
+      if (exchange.goesAhead() && chunks()) {
+        chunk(exchange);
+      } else if (exchange.goesAhead()) {
         data(exchange);
       } else {
         end(exchange, exchange.anyUndecided(), exchange.begunAtServer());

@@ -20,11 +20,12 @@ import java.util.regex.Pattern;
 ///
 /// ```
 /// # why
-/// options cautious lockstep            cautious: DATA waits; lockstep: no messages behind the dot
+/// options cautious lockstep chunking   cautious: DATA waits; lockstep: no messages behind the dot;
+///                                      chunking: BDAT where it is offered
 /// opening tls=required login=joe:secret mechanisms=PLAIN,LOGIN plain
 ///                                      how the connection is to begin; plain: a password without TLS
 /// handler RCPT 450 => 550 no           where command and reply begin so, the script answers this
-/// send A <from> <to> <to> size=9 8bit utf8
+/// send A <from> <to> <to> size=9 8bit utf8 utf8header requiretls
 /// send A <from> RET=FULL <to> NOTIFY=NEVER <to> ORCPT=rfc822;x@y      what the sender wants to hear
 /// S: 220 hello                         a reply; lines in a row arrive together
 /// C: EHLO client.example               what the client sends; nothing more before the next S
@@ -41,6 +42,7 @@ import java.util.regex.Pattern;
 record DialogueFile(
     boolean cautious,
     boolean lockstep,
+    boolean chunking,
     OpeningLine opening,
     List<Rewrite> handler,
     List<Transaction> messages,
@@ -57,6 +59,7 @@ record DialogueFile(
   static DialogueFile read(Path file) throws IOException {
     boolean cautious = false;
     boolean lockstep = false;
+    boolean chunking = false;
     OpeningLine opening = OpeningLine.NONE;
     List<String> alerts = new ArrayList<>();
     String closed = "";
@@ -71,6 +74,7 @@ record DialogueFile(
         case "", "#" -> {}
         case "options" -> {
           cautious = Arrays.asList(rest.split(" ")).contains("cautious");
+          chunking = Arrays.asList(rest.split(" ")).contains("chunking");
           lockstep = Arrays.asList(rest.split(" ")).contains("lockstep");
         }
         case "opening" -> opening = OpeningLine.of(rest);
@@ -84,7 +88,7 @@ record DialogueFile(
       }
     }
     return new DialogueFile(
-        cautious, lockstep, opening, handler, messages, flow, results, alerts, closed);
+        cautious, lockstep, chunking, opening, handler, messages, flow, results, alerts, closed);
   }
 
   private static Rewrite rewrite(String rule) {
@@ -135,7 +139,8 @@ record DialogueFile(
                 ? BodyType.EIGHT_BIT_MIME
                 : BodyType.SEVEN_BIT,
             text.contains(" utf8"),
-            dsn(text));
+            dsn(text),
+            new Transaction.Needs(text.contains(" utf8header"), text.contains(" requiretls")));
     return new Transaction(
         text.substring(0, text.indexOf(' ')),
         addresses.getFirst(),

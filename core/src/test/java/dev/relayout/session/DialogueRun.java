@@ -41,7 +41,9 @@ final class DialogueRun {
     this.pieceBytes = pieceBytes;
     this.toSend = new ArrayDeque<>(file.messages());
     this.dialogue =
-        new SmtpClientDialogue(file.opening().opening(), !file.lockstep(), file.cautious());
+        new SmtpClientDialogue(
+            file.opening().opening(),
+            new Manner(!file.lockstep(), file.cautious(), file.chunking()));
   }
 
   /// The transactions that ended.
@@ -77,6 +79,9 @@ final class DialogueRun {
     assertEquals(expected, sent.poll());
     if (expected.equals("<handshake>")) {
       secure = true;
+      if (file.opening().verified()) {
+        dialogue.verified();
+      }
       perform(dialogue.secured());
     } else if (expected.startsWith("<body ")) {
       dialogue.bodySent();
@@ -132,6 +137,7 @@ final class DialogueRun {
       switch (step) {
         case Step.Write write -> sent.add(write.line());
         case Step.SendBody send -> sent.add(bodyMark(send.transaction()));
+        case Step.SendChunk send -> sent.add(bodyMark(send.transaction()));
         case Step.Greeted() -> perform(dialogue.hello());
         case Step.Ready ready -> this.ready = true;
         case Step.Ended(TransactionEnd end) -> ended(end);

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The line `opening` of a [DialogueFile]: how the connection is to begin.
-record OpeningLine(Opening opening, @Nullable Login login) {
-  static final OpeningLine NONE = new OpeningLine(Opening.plain("client.example"), null);
+/// The line `opening` of a [DialogueFile]: how the connection is to begin; `verified`: certificates are.
+record OpeningLine(Opening opening, @Nullable Login login, boolean verified) {
+  static final OpeningLine NONE = new OpeningLine(Opening.plain("client.example"), null, false);
 
   static OpeningLine of(String line) {
     Map<String, String> words = new HashMap<>();
@@ -29,7 +29,8 @@ record OpeningLine(Opening opening, @Nullable Login login) {
           default -> throw new IllegalArgumentException(line);
         };
     Login login = login(words);
-    return new OpeningLine(new Opening("client.example", tls, login != null), login);
+    return new OpeningLine(
+        new Opening("client.example", tls, login != null), login, words.containsKey("verified"));
   }
 
   private static @Nullable Login login(Map<String, String> words) {

@@ -211,7 +211,7 @@ class SessionTimeoutsTest {
           case RCPT -> 3;
           case DATA -> 4;
           case BODY -> 5;
-          case DOT, BDAT -> 6;
+          case DOT -> 6;
           case QUIT -> 7;
         };
     waits[place] = Duration.ofMillis(300);

@@ -125,6 +125,12 @@ final class ClientDriver {
           Holds.that(bodies.add(transaction), "a body is sent twice");
           dialogue.bodySent();
         }
+        case Step.SendChunk chunk -> Holds.that(false, "BDAT, which nobody wanted", chunk);
+        case Step.WriteSecret secret -> Holds.that(false, "a login, which nobody wanted", secret);
+        case Step.StartTls begin -> Holds.that(false, "TLS, which nobody wanted", begin);
+        case Step.LogIn asked -> Holds.that(false, "a login, which nobody wanted", asked);
+        case Step.Challenge challenge -> Holds.that(false, "a login, which nobody wanted");
+        case Step.Alert alert -> Holds.that(false, "an alert without TLS and login", alert);
         case Step.Greeted() -> perform(dialogue.hello());
         case Step.Ready ready -> {}
         case Step.Ended(TransactionEnd end) -> ended(end);
