@@ -1,8 +1,14 @@
 package dev.relayout;
 
+import dev.relayout.sasl.Mechanism;
+import dev.relayout.tls.TlsMode;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.TrustOptions;
 import io.vertx.ext.mail.LoginOption;
 import io.vertx.ext.mail.MailConfig;
-import io.vertx.ext.mail.StartTLSOptions;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A sender from a Vert.x mail configuration.
 final class MailConfigSender {
@@ -10,14 +16,69 @@ final class MailConfigSender {
 
   /// See [SenderOptions#fromMailConfig].
   static SenderOptions of(MailConfig config) {
-    refuse(config.isSsl(), "ssl");
-    refuse(config.getStarttls() == StartTLSOptions.REQUIRED, "starttls: REQUIRED");
-    boolean login = config.getUsername() != null || config.getPassword() != null;
-    refuse(login || config.getLogin() == LoginOption.REQUIRED, "login");
     refuse(config.isEnableDKIM(), "enableDKIM");
+    refuse(config.getKeyCertOptions() != null, "a client certificate");
     return new SenderOptions()
         .addServer(config.getHostname() + ":" + config.getPort())
-        .setConnections(config.getMaxPoolSize());
+        .setConnections(config.getMaxPoolSize())
+        .setTerms(new TermsOptions().setTls(tls(config)).setAuth(auth(config)));
+  }
+
+  private static SenderTlsOptions tls(MailConfig config) {
+    SenderTlsOptions tls = new SenderTlsOptions().setMode(mode(config));
+    if (config.isTrustAll()) {
+      tls.setVerifyCertificate(false);
+    }
+    TrustOptions trust = config.getTrustOptions();
+    if (trust != null) {
+      refuse(
+          !(trust instanceof PemTrustOptions pem && oneFile(pem)), "trust other than a PEM file");
+      tls.setCa(((PemTrustOptions) trust).getCertPaths().getFirst());
+    }
+    return tls;
+  }
+
+  private static boolean oneFile(PemTrustOptions pem) {
+    return pem.getCertPaths().size() == 1 && pem.getCertValues().isEmpty();
+  }
+
+  private static TlsMode mode(MailConfig config) {
+    if (config.isSsl()) {
+      return TlsMode.IMPLICIT;
+    }
+    return switch (config.getStarttls()) {
+      case DISABLED -> TlsMode.NONE;
+      case OPTIONAL -> TlsMode.OPPORTUNISTIC;
+      case REQUIRED -> TlsMode.STARTTLS;
+    };
+  }
+
+  private static @Nullable SenderAuthOptions auth(MailConfig config) {
+    LoginOption login = config.getLogin();
+    refuse(login == LoginOption.XOAUTH2, "a token that is never renewed (login: XOAUTH2)");
+    String user = config.getUsername();
+    String password = config.getPassword();
+    boolean both = user != null && password != null;
+    refuse(!both && login == LoginOption.REQUIRED, "login without a name or a password");
+    if (!both || login == LoginOption.DISABLED) {
+      return null;
+    }
+    return new SenderAuthOptions()
+        .setUser(user)
+        .setPassword(password)
+        .setMechanisms(mechanisms(config.getAuthMethods()));
+  }
+
+  private static List<String> mechanisms(@Nullable String named) {
+    if (named == null || named.isBlank()) {
+      return List.of();
+    }
+    List<String> known =
+        Arrays.stream(named.strip().split("\\s+", -1))
+            .filter(name -> Mechanism.named(name).isPresent())
+            .toList();
+    refuse(known.isEmpty(), "authMethods of which none is known");
+    return known;
   }
 
   private static void refuse(boolean asked, String what) {

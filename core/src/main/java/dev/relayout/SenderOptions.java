@@ -81,11 +81,12 @@ public final class SenderOptions {
     SenderPlans.check(this, keys.prefix());
   }
 
-  /// A sender to the server of a Vert.x mail configuration: its host and port, and the size of its pool
-  /// as the number of connections.
+  /// A sender to the server of a Vert.x mail configuration: its host and port, TLS, login, and the size of
+  /// its pool as the number of connections. A password is never sent without TLS, whatever the mail client
+  /// would do.
   ///
-  /// @throws IllegalArgumentException when the configuration asks for what a sender cannot do yet
-  ///     (TLS, login, DKIM): mail must not leave unprotected because a setting was overlooked
+  /// @throws IllegalArgumentException when the configuration asks for what a sender cannot do (DKIM, key
+  ///     stores): mail must not leave unprotected because a setting was overlooked
   public static SenderOptions fromMailConfig(MailConfig config) {
     return MailConfigSender.of(config);
   }

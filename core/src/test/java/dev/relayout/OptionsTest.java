@@ -8,6 +8,8 @@ import dev.relayout.schedule.OnScriptError;
 import dev.relayout.schedule.SendOrder;
 import dev.relayout.tls.TlsMode;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.JksOptions;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.ext.mail.LoginOption;
 import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.StartTLSOptions;
@@ -197,14 +199,36 @@ class OptionsTest {
   }
 
   @Test
+  void aMailConfigurationsTlsAndLoginAreTheSenders() {
+    TermsOptions terms =
+        SenderOptions.fromMailConfig(
+                new MailConfig()
+                    .setSsl(true)
+                    .setTrustOptions(new PemTrustOptions().addCertPath("ca.pem"))
+                    .setUsername("joe")
+                    .setPassword("x")
+                    .setAuthMethods("PLAIN NTLM"))
+            .getTerms();
+    assertEquals(TlsMode.IMPLICIT, terms.getTls().getMode());
+    assertEquals("ca.pem", terms.getTls().getCa());
+    assertEquals("joe", terms.getAuth().getUser());
+    assertEquals("x", terms.getAuth().getPassword());
+    assertEquals(List.of("PLAIN"), terms.getAuth().getMechanisms());
+    MailConfig required = new MailConfig().setStarttls(StartTLSOptions.REQUIRED).setTrustAll(true);
+    SenderTlsOptions tls = SenderOptions.fromMailConfig(required).getTerms().getTls();
+    assertEquals(TlsMode.STARTTLS, tls.getMode());
+    assertEquals(false, tls.getVerifyCertificate());
+  }
+
+  @Test
   void whatASenderCannotDoIsRefusedNotForgotten() {
     List<MailConfig> beyond =
         List.of(
-            new MailConfig().setSsl(true),
-            new MailConfig().setStarttls(StartTLSOptions.REQUIRED),
-            new MailConfig().setLogin(LoginOption.REQUIRED),
-            new MailConfig().setUsername("joe"),
-            new MailConfig().setPassword("x"),
+            new MailConfig().setLogin(LoginOption.REQUIRED).setUsername("joe"),
+            new MailConfig().setLogin(LoginOption.XOAUTH2).setUsername("joe").setPassword("x"),
+            new MailConfig().setUsername("joe").setPassword("x").setAuthMethods("NTLM"),
+            new MailConfig().setKeyCertOptions(new JksOptions().setPath("keys.jks")),
+            new MailConfig().setTrustOptions(new JksOptions().setPath("trust.jks")),
             new MailConfig().setEnableDKIM(true));
     for (MailConfig config : beyond) {
       IllegalArgumentException refused =

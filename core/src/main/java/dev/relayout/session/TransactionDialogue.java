@@ -14,6 +14,9 @@ import java.util.function.Consumer;
 /// `DATA` waits for the envelope's replies once a script has refused what the server accepted, since a
 /// server that has answered 354 can be stopped only by closing the connection.
 final class TransactionDialogue {
+  /// RFC 3207 §4, RFC 4954 §6: about us, and not about the message.
+  private static final int NOT_WITHOUT = 530;
+
   private final CommandQueue commands;
   private final Consumer<Step> steps;
   private final Deque<Exchange> open = new ArrayDeque<>();
@@ -132,6 +135,12 @@ final class TransactionDialogue {
   }
 
   private Optional<String> mail(Exchange exchange, String command, JudgedReply reply) {
+    if (reply.holds().code() == NOT_WITHOUT) {
+      String what = "the server wants TLS or a login first: " + reply.holds();
+      steps.accept(new Step.Alert(what));
+      end(exchange, false, false);
+      return Optional.of(what);
+    }
     exchange.mail(command, reply);
     if (!exchange.anyUndecided() && commands.dropUnsent(exchange)) {
       exchange.rcptsToCome(0);

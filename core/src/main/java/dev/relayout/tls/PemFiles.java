@@ -104,6 +104,9 @@ public final class PemFiles {
 
   private static Collection<? extends Certificate> certificates(Buffer pem, Path file, Part part)
       throws PemException {
+    if (!pem.toString().contains("-----BEGIN CERTIFICATE-----")) {
+      throw new PemException(part, file + " has no certificate (in PEM)");
+    }
     try {
       Collection<? extends Certificate> all =
           CertificateFactory.getInstance("X.509")
@@ -114,7 +117,7 @@ public final class PemFiles {
     } catch (GeneralSecurityException e) {
       throw new PemException(part, file + " has a certificate that cannot be read");
     }
-    throw new PemException(part, file + " has no certificate");
+    throw new PemException(part, file + " has no certificate of X.509");
   }
 
   private static Buffer read(Path file, Part part) throws PemException {

@@ -218,6 +218,11 @@ final class FakePeer implements AutoCloseable {
       out.flush();
     }
 
+    /// Reads so many bytes.
+    byte[] bytes(int number) throws IOException {
+      return in.readNBytes(number);
+    }
+
     /// Greets, offers PIPELINING.
     void begin() throws IOException {
       say("220 peer");

@@ -3,8 +3,11 @@ package dev.relayout.app.config;
 import dev.relayout.DropFolderOptions;
 import dev.relayout.OptionException;
 import dev.relayout.ScriptOptions;
+import dev.relayout.SenderAuthOptions;
 import dev.relayout.SenderOptions;
+import dev.relayout.SenderTlsOptions;
 import dev.relayout.SmtpRelayOptions;
+import dev.relayout.TermsOptions;
 import dev.relayout.app.Nearest;
 import dev.relayout.app.Unreadable;
 import dev.relayout.app.UserError;
@@ -78,12 +81,31 @@ public final class ConfigFile {
     resolve(options.getScript(), folder);
     for (SenderOptions sender : options.getSenders()) {
       resolve(sender.getScript(), folder);
+      resolve(sender.getTerms(), folder);
     }
     for (DropFolderOptions drop : options.getDropFolders()) {
       if (!drop.getPath().isEmpty()) {
         drop.setPath(folder.resolve(drop.getPath()).toString());
       }
     }
+  }
+
+  private static void resolve(TermsOptions terms, Path folder) {
+    SenderTlsOptions tls = terms.getTls();
+    if (tls != null) {
+      tls.setCa(resolved(tls.getCa(), folder));
+      tls.setCertificate(resolved(tls.getCertificate(), folder));
+      tls.setKey(resolved(tls.getKey(), folder));
+    }
+    SenderAuthOptions auth = terms.getAuth();
+    if (auth != null) {
+      auth.setPasswordFile(resolved(auth.getPasswordFile(), folder));
+      auth.setTokenFile(resolved(auth.getTokenFile(), folder));
+    }
+  }
+
+  private static String resolved(String file, Path folder) {
+    return file.isEmpty() ? file : folder.resolve(file).toString();
   }
 
   private static void resolve(@Nullable ScriptOptions script, Path folder) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.relayout.SmtpRelayOptions;
+import dev.relayout.TermsOptions;
 import dev.relayout.app.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,12 +115,19 @@ class ConfigFileTest {
             """
             script: {path: relayout.lua}
             dropFolders: [{path: drop}]
-            senders: [{servers: ["a:25"], script: {path: /etc/other.js}}]
+            senders: [{servers: ["a:25"], script: {path: /etc/other.js},
+              tls: {ca: ca.pem, certificate: own.pem, key: own.key}, auth: {user: joe, passwordFile: word}}]
             """);
     SmtpRelayOptions options = ConfigFile.read(file);
     assertEquals(folder.resolve("spool").toString(), options.getSpool());
     assertEquals(folder.resolve("relayout.lua").toString(), options.getScript().getPath());
     assertEquals(folder.resolve("drop").toString(), options.getDropFolders().getFirst().getPath());
+    TermsOptions terms = options.getSenders().getFirst().getTerms();
+    assertEquals(folder.resolve("ca.pem").toString(), terms.getTls().getCa());
+    assertEquals(folder.resolve("own.pem").toString(), terms.getTls().getCertificate());
+    assertEquals(folder.resolve("own.key").toString(), terms.getTls().getKey());
+    assertEquals(folder.resolve("word").toString(), terms.getAuth().getPasswordFile());
+    assertEquals("", terms.getAuth().getTokenFile());
     assertEquals("/etc/other.js", options.getSenders().getFirst().getScript().getPath());
   }
 
