@@ -147,22 +147,21 @@ final class RelayStart {
     QueueStore store = opened.store;
     ScriptHost host = ScriptHost.create(vertx);
     closing.add("the script threads", host::close);
-    List<Smarthost> smarthosts = new ArrayList<>();
+    List<Way> ways = new ArrayList<>();
     List<Scheduler.Sender> senders = new ArrayList<>();
     for (SenderPlans.Plan plan : loaded.senders) {
-      Smarthost smarthost = new Smarthost(vertx, store, plan.route());
-      smarthosts.add(smarthost);
+      Way way = way(plan, store);
+      ways.add(way);
       senders.add(
           new Scheduler.Sender(
               plan.settings(),
-              new SenderOutlet(
-                  host, opened.scripts, plan.tunables(), smarthost, eventsFromAnywhere),
+              new SenderOutlet(host, opened.scripts, plan.tunables(), way, eventsFromAnywhere),
               new Judge(plan.retries())));
     }
     Bouncer bouncer = new Bouncer(vertx, store, loaded.hostname, parts.time());
     Scheduler scheduler =
         new Scheduler(context, new Scheduler.Parts(store, parts.time(), bouncer, events), senders);
-    closing.add("the senders", () -> finish(scheduler, smarthosts));
+    closing.add("the senders", () -> finish(scheduler, ways));
     Intake intake = new Intake(store, parts.time(), scheduler::arrived);
     Submission submission = new Submission(intake, loaded.hostname, MessageLimits.DEFAULT);
     QueueAdmin queue = SlicedQueue.running(context, scheduler, store, parts.time());
@@ -172,6 +171,13 @@ final class RelayStart {
         .compose(tried -> new Entrances(vertx, options, loaded.hostname, intake, closing).open())
         .map(ports ->
             new RunningParts(vertx, submission, scheduler, queue, opened.scripts, ports, closing));
+  }
+
+  private Way way(SenderPlans.Plan plan, QueueStore store) {
+    MxWay.Plan mx = plan.mx();
+    return mx == null
+        ? Way.to(new Smarthost(vertx, store, plan.route()))
+        : new MxWay(vertx, store, plan, mx, parts.time());
   }
 
   /// For the `queue` command. Mail does not need it, so without it the relay runs all the same.
@@ -187,14 +193,14 @@ final class RelayStart {
 
   /// Messages that are being sent come to their end; those that take too long lose their connection,
   /// and stay in the queue.
-  private Future<Void> finish(Scheduler scheduler, List<Smarthost> smarthosts) {
+  private Future<Void> finish(Scheduler scheduler, List<Way> ways) {
     Future<Void> finished = scheduler.finish();
     return within(options.getCloseTimeout(), finished)
         .compose(inTime -> {
           if (!inTime) {
             LOG.warn("sessions did not end within {}, closed", options.getCloseTimeout());
           }
-          return Future.join(smarthosts.stream().map(Smarthost::close).toList());
+          return Future.join(ways.stream().map(Way::close).toList());
         })
         .transform(closed -> within(LAST_WRITES, finished))
         .mapEmpty();

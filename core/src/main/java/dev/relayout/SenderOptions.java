@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A sender: a way out with servers, filter, limits and a script. Its number, the script's
@@ -37,6 +38,7 @@ public final class SenderOptions {
   private TermsOptions terms = new TermsOptions();
   private TunableOptions tunables = new TunableOptions();
   private BatvOptions batv = new BatvOptions();
+  private MxOptions mx = new MxOptions();
 
   /// A sender without servers.
   public SenderOptions() {}
@@ -55,6 +57,7 @@ public final class SenderOptions {
     terms = new TermsOptions(other.terms);
     tunables = new TunableOptions(other.tunables);
     batv = new BatvOptions(other.batv);
+    mx = new MxOptions(other.mx);
   }
 
   /// From JSON; the keys are the names of the properties here.
@@ -77,6 +80,7 @@ public final class SenderOptions {
     terms = new TermsOptions(keys);
     tunables = new TunableOptions(keys);
     batv = new BatvOptions(keys);
+    keys.object("mx", MxOptions::new, this::setMx);
     keys.end();
     SenderPlans.check(this, keys.prefix());
   }
@@ -108,7 +112,7 @@ public final class SenderOptions {
     terms.putTo(json);
     tunables.putTo(json);
     batv.putTo(json);
-    return json;
+    return json.put("mx", mx.toJson());
   }
 
   /// Its name: the script's `sendername`.
@@ -122,12 +126,14 @@ public final class SenderOptions {
     return this;
   }
 
-  /// The servers as `host:port`, tried in this order until one accepts the connection.
+  /// The servers as `host:port`, tried in this order until one accepts the connection; or `mx` alone:
+  /// the servers of each recipient's domain.
   public List<String> getServers() {
     return servers;
   }
 
-  /// Sets the servers. `host`, `host:port`, `[IPv6]:port`; without a port it is 25.
+  /// Sets the servers. `host`, `host:port`, `[IPv6]:port`; without a port it is 25. Or `mx` alone, or
+  /// `mx:port`.
   public SenderOptions setServers(List<String> servers) {
     this.servers = new ArrayList<>(servers);
     return this;
@@ -136,6 +142,17 @@ public final class SenderOptions {
   /// Adds a server, to be tried after the ones before it.
   public SenderOptions addServer(String server) {
     servers.add(Checks.filled(server));
+    return this;
+  }
+
+  /// How it delivers where its servers are `mx`.
+  public MxOptions getMx() {
+    return mx;
+  }
+
+  /// Sets how it delivers where its servers are `mx`.
+  public SenderOptions setMx(MxOptions mx) {
+    this.mx = Objects.requireNonNull(mx, "mx");
     return this;
   }
 

@@ -11,11 +11,10 @@ import dev.relayout.schedule.Outlet;
 import dev.relayout.script.SenderGlobals;
 import dev.relayout.script.Tunables;
 import dev.relayout.session.Deliveries;
-import dev.relayout.session.Smarthost;
 import io.vertx.core.Future;
 import java.util.function.Consumer;
 
-/// The real way out of a sender: its script on the script threads, its servers by SMTP.
+/// What a sender has for its sessions: its script on the script threads, its way to servers.
 ///
 /// @param scripts of all senders; asked anew at each session
 /// @param tunables the configured start values
@@ -24,7 +23,7 @@ record SenderOutlet(
     ScriptHost host,
     CurrentScripts scripts,
     Tunables tunables,
-    Smarthost smarthost,
+    Way way,
     Consumer<RelayEvent> events)
     implements Outlet {
   @Override
@@ -47,6 +46,6 @@ record SenderOutlet(
 
   @Override
   public Run connect(SessionLog log, SessionHooks hooks, Tunables tunables, Deliveries deliveries) {
-    return Run.of(smarthost, log, hooks, tunables, deliveries);
+    return way.connect(log, hooks, tunables, deliveries);
   }
 }

@@ -5,6 +5,7 @@ import dev.relayout.schedule.Filter;
 import dev.relayout.schedule.FilterException;
 import dev.relayout.schedule.OnScriptError;
 import dev.relayout.schedule.SenderSettings;
+import dev.relayout.schedule.SenderSettings.PerDomain;
 import dev.relayout.script.Tunables;
 import dev.relayout.session.Batv;
 import dev.relayout.session.Route;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The senders' options as the parts of the relay want them; every complaint names the option.
 final class SenderPlans {
@@ -23,10 +26,20 @@ final class SenderPlans {
   private static final Pattern SERVER =
       Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)]|([^\\s:\\[\\]]+))(?::(\\d{1,5}))?");
 
+  private static final String MX = "mx";
+  private static final Pattern MX_SERVER = Pattern.compile("mx(:\\d{1,5})?");
+
   private SenderPlans() {}
 
   /// What is known of a sender before anything is opened.
-  record Plan(SenderSettings settings, Route route, Tunables tunables, RetryPolicy retries) {}
+  ///
+  /// @param mx null = its servers are in the route
+  record Plan(
+      SenderSettings settings,
+      Route route,
+      Tunables tunables,
+      RetryPolicy retries,
+      MxWay.@Nullable Plan mx) {}
 
   /// @throws OptionException when an option does not make sense
   static List<Plan> of(
@@ -62,8 +75,35 @@ final class SenderPlans {
             sender.getSkipRecheck(),
             onScriptError(options, sender));
     Route route = route(sender, names);
-    Tunables tunables = tunables(sender.getTunables(), route.terms().tls().verifies());
-    return new Plan(settings, route, tunables, retries(options, sender, names));
+    MxWay.Plan mx = mx(options, sender, names);
+    return new Plan(
+        mx == null ? settings : settings.with(perDomain(mx.options())),
+        route,
+        tunables(sender.getTunables(), route.terms().tls().verifies()),
+        retries(options, sender, names),
+        mx);
+  }
+
+  private static PerDomain perDomain(MxOptions mx) {
+    return new PerDomain(mx.getConnectionsPerDomain(), mx.getMessagesPerDomain());
+  }
+
+  /// Null where the servers are named.
+  private static MxWay.@Nullable Plan mx(
+      SmtpRelayOptions options, SenderOptions sender, Names names) {
+    if (!isMx(sender)) {
+      return null;
+    }
+    String text = sender.getServers().getFirst();
+    int port = text.equals(MX) ? SMTP_PORT : server(text, names.path + ".servers[0]").port();
+    Set<Integer> listening =
+        options.getListeners().stream().map(ListenerOptions::getPort).collect(Collectors.toSet());
+    return new MxWay.Plan(port, sender.getMx(), names.hostname, listening);
+  }
+
+  private static boolean isMx(SenderOptions sender) {
+    return sender.getServers().size() == 1
+        && MX_SERVER.matcher(sender.getServers().getFirst()).matches();
   }
 
   private static Tunables tunables(TunableOptions start, boolean verifyCertificate) {
@@ -111,8 +151,9 @@ final class SenderPlans {
           names.path + ".servers", "there is none; name the server that takes the mail");
     }
     String prefix = names.path + ".";
+    List<Route.Server> servers = isMx(sender) ? List.of() : servers(sender, prefix);
     Route route =
-        Route.to(servers(sender, prefix), names.hostname)
+        Route.to(servers, names.hostname)
             .withTerms(TermsPlans.of(sender.getTerms(), prefix, names.vertx));
     BatvOptions batv = sender.getBatv();
     return batv.getSecret().isEmpty()
@@ -123,6 +164,11 @@ final class SenderPlans {
   private static List<Route.Server> servers(SenderOptions sender, String prefix) {
     List<Route.Server> servers = new ArrayList<>();
     for (int i = 0; i < sender.getServers().size(); i++) {
+      if (sender.getServers().size() > 1
+          && MX_SERVER.matcher(sender.getServers().get(i)).matches()) {
+        throw new OptionException(
+            prefix + "servers[" + i + "]", "mx stands alone, without other servers");
+      }
       servers.add(server(sender.getServers().get(i), prefix + "servers[" + i + "]"));
     }
     return servers;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.relayout.mx.DomainRoutes.Sts;
 import dev.relayout.schedule.OnScriptError;
 import dev.relayout.schedule.SendOrder;
 import dev.relayout.tls.TlsMode;
@@ -52,6 +53,16 @@ class OptionsTest {
                 .setOnlyWaitingAtStart(true)
                 .setSkipRecheck(Duration.ofMinutes(5))
                 .setTerms(terms())
+                .setMx(
+                    new MxOptions()
+                        .setConnectionsPerDomain(2)
+                        .setMessagesPerDomain(60)
+                        .setMtaSts(Sts.REPORT)
+                        .setPrivateAddresses(true)
+                        .setDns(
+                            new DnsOptions()
+                                .setServers(List.of("192.0.2.1", "[::1]:5353"))
+                                .setTimeout(Duration.ofSeconds(2))))
                 .setTunables(
                     new TunableOptions()
                         .setMaxMessagesPerConnection(10)

@@ -103,7 +103,9 @@ final class BounceText {
       return;
     }
     String command = cause.command().equals(".") ? "the message" : cause.command();
-    line("    " + cause.server() + " said, in reply to " + command + ":");
+    // Without a server the reply is one of our own.
+    String who = cause.server().isEmpty() ? "The relay says" : cause.server() + " said";
+    line("    " + who + ", in reply to " + command + ":");
     reply(reply.said());
     if (reply.rewritten()) {
       line("    The relay's own rules made of it:");

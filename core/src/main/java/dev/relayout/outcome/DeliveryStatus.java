@@ -68,7 +68,8 @@ final class DeliveryStatus {
   /// What the server said, whatever a script made of it.
   private String diagnostic(Notice.Cause cause) {
     JudgedReply reply = cause.reply();
-    return reply == null
+    // Without a server the reply is one of our own.
+    return reply == null || cause.server().isEmpty()
         ? "X-Relayout; " + detail.cut(cause.what())
         : "smtp; " + detail.cut(Text.ofLatin1(String.join(" ", reply.said().lines())).toString());
   }

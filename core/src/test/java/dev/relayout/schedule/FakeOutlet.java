@@ -24,6 +24,8 @@ import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -45,6 +47,15 @@ final class FakeOutlet implements Outlet {
   /// The same for all but the first message of a session.
   volatile Promise<Void> later = completed();
 
+  /// The same for destinations: what a session meets there, and what it waits for before it hands out
+  /// anything.
+  final Map<String, String> deadDestinations = new ConcurrentHashMap<>();
+
+  final Map<String, Future<Void>> slowDestinations = new ConcurrentHashMap<>();
+
+  /// Where sessions went, in order.
+  final List<String> destinations = Collections.synchronizedList(new ArrayList<>());
+
   /// How many sessions the server takes at one time.
   volatile int admits = Integer.MAX_VALUE;
 
@@ -62,6 +73,11 @@ final class FakeOutlet implements Outlet {
     Promise<Void> promise = Promise.promise();
     promise.complete();
     return promise;
+  }
+
+  /// A destination whose sessions hand out nothing before that completes.
+  void slow(String destination, Future<Void> until) {
+    slowDestinations.putAll(Map.of(destination, until));
   }
 
   static Judgement decided(boolean skip, String reason, int priority) {
@@ -142,6 +158,7 @@ final class FakeOutlet implements Outlet {
     private final Deliveries deliveries;
     private boolean finishing;
     private boolean first = true;
+    private Promise<SessionEnd> waiting;
 
     Sending(Deliveries deliveries) {
       this.deliveries = deliveries;
@@ -150,6 +167,8 @@ final class FakeOutlet implements Outlet {
     @Override
     public Future<SessionEnd> run() {
       connections.incrementAndGet();
+      String destination = deliveries.destination();
+      destinations.add(destination);
       int now = atOnce.incrementAndGet();
       if (now > admits) {
         atOnce.decrementAndGet();
@@ -159,8 +178,25 @@ final class FakeOutlet implements Outlet {
       mostAtOnce.accumulateAndGet(now, Math::max);
       Promise<SessionEnd> end = Promise.promise();
       Context context = Vertx.currentContext();
-      gate.onComplete(opened -> context.runOnContext(turn -> send(context, end)));
+      waiting = end;
+      slowDestinations
+          .getOrDefault(destination, gate)
+          .onComplete(opened -> context.runOnContext(turn -> begin(context, end)));
       return end.future();
+    }
+
+    private void begin(Context context, Promise<SessionEnd> end) {
+      waiting = null;
+      String dead = deadDestinations.get(deliveries.destination());
+      if (end.future().isComplete()) {
+        return;
+      }
+      if (dead != null) {
+        atOnce.decrementAndGet();
+        end.complete(new SessionEnd.Unusable(dead));
+      } else {
+        send(context, end);
+      }
     }
 
     /// One message a turn, so that others get their turns between.
@@ -192,6 +228,11 @@ final class FakeOutlet implements Outlet {
     @Override
     public void finish() {
       finishing = true;
+      // As a session over which nothing could be sent yet.
+      if (waiting != null && !deliveries.destination().isEmpty()) {
+        atOnce.decrementAndGet();
+        waiting.complete(new SessionEnd.Done());
+      }
     }
   }
 

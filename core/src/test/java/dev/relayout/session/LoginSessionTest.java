@@ -136,7 +136,9 @@ class LoginSessionTest extends SecureCase {
               line.beginSecure(server.context(), "AUTH XOAUTH2");
               assertEquals("AUTH XOAUTH2", line.hearLine());
               line.say("334 ");
-              assertTrue(new String(response(line.hearLine()), StandardCharsets.UTF_8).contains("Bearer " + token));
+              assertTrue(
+                  new String(response(line.hearLine()), StandardCharsets.UTF_8)
+                      .contains("Bearer " + token));
               line.say("235 welcome");
               take(line);
             }));

@@ -66,7 +66,11 @@ class PemFilesTest {
     PemException e = assertThrows(PemException.class, () -> PemFiles.authorities(text));
     assertEquals(text + " has no certificate (in PEM)", e.getMessage());
     wrong(Part.KEY, text + " has no private key that can be read", server.certificate(), text);
-    wrong(Part.CERTIFICATE, server.key() + " has no certificate (in PEM)", server.key(), server.key());
+    wrong(
+        Part.CERTIFICATE,
+        server.key() + " has no certificate (in PEM)",
+        server.key(),
+        server.key());
   }
 
   @Test

@@ -1,0 +1,158 @@
+package dev.relayout.mx;
+
+import dev.relayout.hooks.SessionHooks;
+import dev.relayout.log.SessionLog;
+import dev.relayout.outcome.AttemptOutcome;
+import dev.relayout.outcome.RecipientResult;
+import dev.relayout.script.JudgedReply;
+import dev.relayout.script.Reply;
+import dev.relayout.script.Tunables;
+import dev.relayout.session.Deliveries;
+import dev.relayout.session.Route;
+import dev.relayout.session.SendSession;
+import dev.relayout.session.SessionEnd;
+import dev.relayout.spool.QueuedMessage;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One send session to one domain: finds its servers and tries them one after another, until nothing is
+/// left to send. A server that cannot be reached, refuses the greeting or lacks the TLS that it must
+/// have makes room for the next (RFC 5321 §5.1). Used once.
+public final class DomainDelivery {
+  private static final String LOOKUP = "MX lookup";
+
+  /// What one session needs.
+  ///
+  /// @param log its voice
+  /// @param hooks its script
+  /// @param tunables as they are after `Start`
+  public record Voice(SessionLog log, SessionHooks hooks, Tunables tunables) {}
+
+  private final DomainRoutes routes;
+  private final MxSmarthosts smarthosts;
+  private final Voice voice;
+  private final Deliveries deliveries;
+  private final Promise<SessionEnd> end = Promise.promise();
+  private final List<String> failures = new ArrayList<>();
+  private volatile @Nullable Context context;
+  private @Nullable SendSession session;
+  private boolean finishing;
+
+  public DomainDelivery(
+      DomainRoutes routes, MxSmarthosts smarthosts, Voice voice, Deliveries deliveries) {
+    this.routes = routes;
+    this.smarthosts = smarthosts;
+    this.voice = voice;
+    this.deliveries = deliveries;
+  }
+
+  /// Runs on the caller's Vert.x context, see [SendSession#run].
+  public Future<SessionEnd> run() {
+    Context own = Vertx.currentContext();
+    if (own == null) {
+      throw new IllegalStateException("not on a Vert.x context");
+    }
+    context = own;
+    routes
+        .of(deliveries.destination())
+        .onComplete(found ->
+            own.runOnContext(turn -> {
+              if (!end.future().isComplete()) {
+                found(found);
+              }
+            }));
+    return end.future();
+  }
+
+  /// See [SendSession#wake].
+  public void wake() {
+    onContext(() -> {
+      if (session != null) {
+        session.wake();
+      }
+    });
+  }
+
+  /// See [SendSession#finish].
+  public void finish() {
+    onContext(() -> {
+      finishing = true;
+      if (session == null) {
+        end.tryComplete(new SessionEnd.Done());
+      } else {
+        session.finish();
+      }
+    });
+  }
+
+  private void onContext(Runnable action) {
+    Context own = context;
+    if (own != null) {
+      own.runOnContext(now -> action.run());
+    }
+  }
+
+  private void found(AsyncResult<DomainRoutes.Found> lookup) {
+    DomainRoutes.Found found = lookup.result();
+    if (found == null) {
+      voice.log.error("trouble of our own in the MX lookup", lookup.cause());
+      end.tryComplete(new SessionEnd.Unusable("trouble of our own: " + lookup.cause()));
+      return;
+    }
+    found.remarks().forEach(voice.log::warn);
+    switch (found.targets()) {
+      case Targets.Servers(List<Route.Server> servers, boolean verified) ->
+          next(servers, 0, verified);
+      case Targets.Refused(String reply) -> refuse(reply);
+      case Targets.Later(String what) -> end.tryComplete(new SessionEnd.Unusable(what));
+    }
+  }
+
+  private void next(List<Route.Server> servers, int choice, boolean verified) {
+    if (choice == servers.size()) {
+      end.tryComplete(new SessionEnd.Unusable(String.join("; ", failures)));
+      return;
+    }
+    SendSession tried =
+        smarthosts
+            .of(verified)
+            .session(voice.log, voice.hooks, voice.tunables, deliveries)
+            .to(List.of(servers.get(choice)));
+    session = tried;
+    tried
+        .run()
+        .onComplete(ended ->
+            onContext(() -> {
+              switch (ended.result()) {
+                // No alert: what a domain's server cannot do, its operator has to mend, not ours.
+                case SessionEnd.Unusable(String what, boolean alert) when !finishing -> {
+                  failures.add(what);
+                  next(servers, choice + 1, verified);
+                }
+                case SessionEnd how -> end.tryComplete(how);
+              }
+            }));
+  }
+
+  /// What DNS says is final for every message that waits, and nobody has to be asked again.
+  private void refuse(String text) {
+    JudgedReply reply = JudgedReply.unchanged(Reply.parse(text));
+    for (QueuedMessage each = deliveries.next(); each != null; each = deliveries.next()) {
+      List<RecipientResult> results =
+          each.pending().stream()
+              .<RecipientResult>map(
+                  recipient -> new RecipientResult.Refused(recipient, LOOKUP, reply))
+              .toList();
+      voice.log.info(each.id(), "refused: " + SessionLog.quoted(text));
+      deliveries.settled(
+          each, new AttemptOutcome("", results, List.of(), List.of("-- " + LOOKUP + ": " + text)));
+    }
+    end.tryComplete(new SessionEnd.Done());
+  }
+}

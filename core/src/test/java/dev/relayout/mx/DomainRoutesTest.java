@@ -1,0 +1,140 @@
+package dev.relayout.mx;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.relayout.Await;
+import dev.relayout.TestClock;
+import dev.relayout.mx.Dns.MailExchanger;
+import dev.relayout.mx.DomainRoutes.Sts;
+import dev.relayout.session.Route;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// All that is asked for one domain, with MTA-STS.
+class DomainRoutesTest {
+  private final Vertx vertx = Vertx.vertx();
+  private final FakeDns dns = new FakeDns();
+  private StsPolicy.Mode mode = StsPolicy.Mode.ENFORCE;
+
+  @AfterEach
+  void close() {
+    Await.result(vertx.close());
+  }
+
+  private DomainRoutes.Found of(String destination, Sts sts) {
+    Myself myself = new Myself("relay.example", Set.of(25), address -> false, true);
+    PolicyFetch fetch =
+        domain ->
+            Future.succeededFuture(
+                new StsPolicy(mode, List.of("good.example"), Duration.ofDays(1)));
+    var clock = new TestClock(Instant.parse("2026-03-04T05:06:07Z"));
+    var routes = new DomainRoutes(vertx, dns, fetch, new DomainRoutes.Ways(myself, 25, sts), clock);
+    return Await.result(routes.of(destination));
+  }
+
+  private DomainRoutes.Found of(String destination) {
+    return of(destination, Sts.ENFORCE);
+  }
+
+  private static List<String> hosts(DomainRoutes.Found found) {
+    return assertInstanceOf(Targets.Servers.class, found.targets()).servers().stream()
+        .map(Route.Server::withAddress)
+        .toList();
+  }
+
+  private void twoHosts() {
+    dns.mx("d.example", new MailExchanger(1, "evil.example"), new MailExchanger(2, "good.example"))
+        .host("evil.example", "192.0.2.1")
+        .host("good.example", "192.0.2.2");
+  }
+
+  private void withPolicy() {
+    twoHosts();
+    dns.text("_mta-sts.d.example", "v=STSv1; id=1;");
+  }
+
+  @Test
+  void withoutAPolicyAllHostsAreTriedAndTlsIsAsItComes() {
+    twoHosts();
+    DomainRoutes.Found found = of("d.example");
+    assertEquals(
+        List.of("evil.example:25 [192.0.2.1]", "good.example:25 [192.0.2.2]"), hosts(found));
+    assertEquals(false, ((Targets.Servers) found.targets()).verified());
+    assertEquals(List.of(), found.remarks());
+  }
+
+  @Test
+  void anEnforcedPolicyLeavesOnlyItsHostsAndWantsValidTls() {
+    withPolicy();
+    DomainRoutes.Found found = of("d.example");
+    assertEquals(List.of("good.example:25 [192.0.2.2]"), hosts(found));
+    assertEquals(true, ((Targets.Servers) found.targets()).verified());
+  }
+
+  @Test
+  void aPolicyThatIsTestedStopsNothingAndIsTold() {
+    withPolicy();
+    mode = StsPolicy.Mode.TESTING;
+    DomainRoutes.Found found = of("d.example");
+    assertEquals(2, hosts(found).size());
+    assertEquals(false, ((Targets.Servers) found.targets()).verified());
+    assertEquals(
+        List.of("MTA-STS: evil.example is not in the policy of d.example"), found.remarks());
+  }
+
+  @Test
+  void aPolicyThatWeOnlyReportStopsNothing() {
+    withPolicy();
+    DomainRoutes.Found found = of("d.example", Sts.REPORT);
+    assertEquals(2, hosts(found).size());
+    assertEquals(1, found.remarks().size());
+  }
+
+  @Test
+  void whoDoesNotAskHearsOfNoPolicy() {
+    withPolicy();
+    DomainRoutes.Found found = of("d.example", Sts.OFF);
+    assertEquals(2, hosts(found).size());
+    assertEquals(List.of(), found.remarks());
+    assertEquals(0, dns.textQuestions.get());
+  }
+
+  @Test
+  void whereNoHostIsInThePolicyMailWaits() {
+    dns.mx("d.example", new MailExchanger(1, "evil.example"))
+        .host("evil.example", "192.0.2.1")
+        .text("_mta-sts.d.example", "v=STSv1; id=1;");
+    var later = assertInstanceOf(Targets.Later.class, of("d.example").targets());
+    assertEquals("MTA-STS: evil.example is not in the policy of d.example", later.what());
+  }
+
+  @Test
+  void anAddressLiteralIsItsOwnServer() {
+    assertEquals(List.of("192.0.2.7:25"), hosts(of("[192.0.2.7]")));
+    assertTrue(hosts(of("[ipv6:2001:db8::7]")).getFirst().startsWith("[2001:db8::7]:25"));
+  }
+
+  @Test
+  void anInternationalDomainIsAskedForAsALabel() {
+    dns.mx("xn--bcher-kva.example", new MailExchanger(1, "a.example"))
+        .host("a.example", "192.0.2.1");
+    assertEquals(List.of("a.example:25 [192.0.2.1]"), hosts(of("bücher.example")));
+  }
+
+  @Test
+  void whatIsNoDomainIsFinal() {
+    assertEquals(
+        new Targets.Refused("550 5.1.3 An address without a domain has no server to go to"),
+        of("").targets());
+    assertInstanceOf(Targets.Refused.class, of("[300.1.2.3]").targets());
+    assertInstanceOf(Targets.Refused.class, of("a".repeat(64) + ".example").targets());
+  }
+}

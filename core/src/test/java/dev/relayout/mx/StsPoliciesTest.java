@@ -1,0 +1,130 @@
+package dev.relayout.mx;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import dev.relayout.Await;
+import dev.relayout.TestClock;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// When a policy is fetched, and how long it holds.
+class StsPoliciesTest {
+  private static final StsPolicy DAY =
+      new StsPolicy(StsPolicy.Mode.ENFORCE, List.of("mx.example"), Duration.ofDays(1));
+  private static final String RECORD = "_mta-sts.d.example";
+
+  private final Vertx vertx = Vertx.vertx();
+  private final TestClock clock = new TestClock(Instant.parse("2026-03-04T05:06:07Z"));
+  private final FakeDns dns = new FakeDns();
+  private final AtomicInteger fetches = new AtomicInteger();
+  private volatile Future<StsPolicy> server = Future.succeededFuture(DAY);
+  private StsPolicies policies;
+
+  @BeforeEach
+  void open() {
+    PolicyFetch fetch =
+        domain -> {
+          fetches.incrementAndGet();
+          return server;
+        };
+    policies = new StsPolicies(vertx, dns, fetch, clock);
+    dns.text(RECORD, "v=STSv1; id=1;");
+  }
+
+  @AfterEach
+  void close() {
+    Await.result(vertx.close());
+  }
+
+  private Optional<StsPolicy> ask() {
+    return Await.result(policies.of("d.example"));
+  }
+
+  @Test
+  void withoutARecordNobodyFetches() {
+    dns.texts.clear();
+    assertEquals(Optional.empty(), ask());
+    assertEquals(0, fetches.get());
+  }
+
+  @Test
+  void aPolicyIsFetchedOnceWhileItHolds() {
+    assertEquals(Optional.of(DAY), ask());
+    assertEquals(Optional.of(DAY), ask());
+    assertEquals(1, fetches.get());
+    clock.advance(Duration.ofDays(1));
+    assertEquals(Optional.of(DAY), ask());
+    assertEquals(2, fetches.get());
+  }
+
+  @Test
+  void anotherIdIsAnotherPolicy() {
+    ask();
+    StsPolicy next =
+        new StsPolicy(StsPolicy.Mode.TESTING, List.of("b.example"), Duration.ofDays(1));
+    server = Future.succeededFuture(next);
+    dns.text(RECORD, "v=STSv1; id=2;");
+    assertEquals(Optional.of(next), ask());
+  }
+
+  @Test
+  void aRecordThatVanishesDoesNotEndAPolicy() {
+    ask();
+    dns.texts.clear();
+    assertEquals(Optional.of(DAY), ask());
+    dns.texts.put(RECORD, new DnsAnswer.Trouble<>("SERVFAIL"));
+    assertEquals(Optional.of(DAY), ask());
+    clock.advance(Duration.ofDays(1));
+    assertEquals(Optional.empty(), ask());
+  }
+
+  @Test
+  void aFetchThatFailsLeavesTheOldPolicyAndIsNotRepeatedAtOnce() {
+    ask();
+    dns.text(RECORD, "v=STSv1; id=2;");
+    server = Future.failedFuture("certificate expired");
+    assertEquals(Optional.of(DAY), ask());
+    assertEquals(Optional.of(DAY), ask());
+    assertEquals(2, fetches.get());
+    clock.advance(StsPolicies.AGAIN);
+    assertEquals(Optional.of(DAY), ask());
+    assertEquals(3, fetches.get());
+  }
+
+  @Test
+  void aPolicyThatWasNeverHadIsNone() {
+    server = Future.failedFuture("refused");
+    assertEquals(Optional.empty(), ask());
+  }
+
+  @Test
+  void modeNoneIsNoPolicy() {
+    server =
+        Future.succeededFuture(new StsPolicy(StsPolicy.Mode.NONE, List.of(), Duration.ofDays(1)));
+    assertEquals(Optional.empty(), ask());
+    assertEquals(Optional.empty(), ask());
+    assertEquals(1, fetches.get());
+  }
+
+  @Test
+  void whoAsksMeanwhileGetsTheSameAnswer() {
+    Promise<StsPolicy> slow = Promise.promise();
+    server = slow.future();
+    Future<Optional<StsPolicy>> first = policies.of("d.example");
+    Future<Optional<StsPolicy>> second = policies.of("d.example");
+    slow.complete(DAY);
+    assertSame(DAY, Await.result(first).orElseThrow());
+    assertSame(DAY, Await.result(second).orElseThrow());
+    assertEquals(1, fetches.get());
+  }
+}
