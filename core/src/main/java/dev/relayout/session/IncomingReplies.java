@@ -48,18 +48,25 @@ final class IncomingReplies {
   }
 
   /// Bytes from the server.
-  void received(byte[] bytes) {
+  ///
+  /// @return whether a reply is complete by them
+  boolean received(byte[] bytes) {
+    boolean any = false;
     for (ReplyReader.Received received : reader.read(bytes)) {
       if (loss != null) {
         break;
       }
       switch (received) {
-        case ReplyReader.Received.Complete complete -> reply(complete.reply());
+        case ReplyReader.Received.Complete complete -> {
+          any = true;
+          reply(complete.reply());
+        }
         case ReplyReader.Received.Unreadable unreadable ->
             loss = "the server sent " + unreadable.what();
       }
     }
     goOn();
+    return any;
   }
 
   /// The connection ended, or is of no use any more.

@@ -53,8 +53,10 @@ final class SmtpConnection {
   /// Begins to listen.
   void open() {
     socket.handler(chunk -> {
-      watch.progress();
-      replies.received(chunk.getBytes());
+      // A part of a reply is none: a server could go on with it byte by byte for ever.
+      if (replies.received(chunk.getBytes())) {
+        watch.progress();
+      }
     });
     socket.exceptionHandler(error -> {
       if (!opening.broke(error)) {

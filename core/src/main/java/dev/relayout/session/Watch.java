@@ -30,7 +30,7 @@ final class Watch {
     progress();
   }
 
-  /// Something was sent, taken or received.
+  /// Something was sent or taken, or a reply received.
   void progress() {
     lastProgressNanos = System.nanoTime();
   }
