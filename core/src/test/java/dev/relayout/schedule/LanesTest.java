@@ -174,7 +174,8 @@ class LanesTest extends InterventionCase {
   @Test
   void whoWaitsForAConnectionGetsThatOfAServerThatDoesNotAnswer() {
     FakeOutlet outlet = direct(1);
-    outlet.slow("slow.example", Promise.<Void>promise().future());
+    Promise<Void> answers = Promise.promise();
+    outlet.slow("slow.example", answers.future());
     to("a@slow.example");
     start();
     events.await(1, RelayEvent.Judged.class);
@@ -188,7 +189,8 @@ class LanesTest extends InterventionCase {
     var ended = events.all(RelayEvent.SessionEnded.class).getFirst();
     assertTrue(ended.trouble().startsWith("no answer within 30 s"), ended::trouble);
     // It rests, and comes again when that is over.
-    outlet.slowDestinations.clear();
+    answers.complete();
+    turns();
     clock.advance(Backoff.FIRST);
     awaitDeliveredTo("a@slow.example");
   }
