@@ -45,8 +45,7 @@ public final class SenderLimitOptions {
     return messages;
   }
 
-  /// Sets how many messages may be sent in what time; a message that takes several transactions counts
-  /// as so many.
+  /// Sets how many messages may be sent in what time, counted from the first one.
   public SenderLimitOptions setMessages(String messages) {
     rate(messages);
     this.messages = messages;

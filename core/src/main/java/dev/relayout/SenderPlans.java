@@ -66,14 +66,15 @@ final class SenderPlans {
   private static Plan plan(SmtpRelayOptions options, SenderOptions sender, int id, Names names) {
     SenderSettings settings =
         new SenderSettings(
-            id,
-            sender.getName(),
-            filter(sender, names.path + "."),
-            sender.getOrder(),
-            sender.getConnections(),
-            sender.isOnlyWaitingAtStart(),
-            sender.getSkipRecheck(),
-            onScriptError(options, sender));
+                id,
+                sender.getName(),
+                filter(sender, names.path + "."),
+                sender.getOrder(),
+                sender.getConnections(),
+                sender.isOnlyWaitingAtStart(),
+                sender.getSkipRecheck(),
+                onScriptError(options, sender))
+            .with(SenderLimitOptions.rate(sender.getTerms().getLimits().getMessages()));
     Route route = route(sender, names);
     MxWay.Plan mx = mx(options, sender, names);
     return new Plan(

@@ -21,7 +21,6 @@ final class TermsPlans {
         AuthPlans.of(options.getAuth(), prefix + "auth."),
         options.isChunking(),
         source(options.getSourceAddress(), prefix + "sourceAddress"),
-        SenderLimitOptions.rate(limits.getMessages()),
         SenderLimitOptions.rate(limits.getConnections()));
   }
 

@@ -29,7 +29,7 @@ final class Lane {
     this.rest =
         new Rest(
             scheduler, this::pump, new Backoff(one ? Backoff.LONGEST : Backoff.LONGEST_OF_DOMAIN));
-    this.pace = new Pace(scheduler, sender.settings(), this::pumpSoon);
+    this.pace = new Pace(scheduler, sender.settings().messagesOfLane(), this::pumpSoon);
   }
 
   SenderSchedule sender() {
@@ -52,8 +52,15 @@ final class Lane {
     return rest;
   }
 
-  Pace pace() {
-    return pace;
+  /// Whether a message may be handed out now.
+  boolean open() {
+    return pace.open() && sender.pace().open();
+  }
+
+  /// A message was handed out.
+  void took() {
+    pace.took();
+    sender.pace().took();
   }
 
   /// Whether no server could be used, and none has answered since.
@@ -93,7 +100,7 @@ final class Lane {
 
   /// Gives what is fresh to sessions, and opens sessions for it.
   void pump() {
-    if (!sessions.waiting() || rest.resting() || scheduler.stopping() || !pace.open()) {
+    if (!sessions.waiting() || rest.resting() || scheduler.stopping() || !open()) {
       lanes.forgetIfEmpty(this);
       scheduler.sessionEnded();
     } else {

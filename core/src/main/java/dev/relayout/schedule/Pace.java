@@ -1,40 +1,39 @@
 package dev.relayout.schedule;
 
+import dev.relayout.session.Rate;
 import java.time.Duration;
 import java.time.Instant;
 
-/// How many messages a lane may hand out in a minute. Minutes are counted from the first message after a
-/// pause. On the scheduler's context.
+/// How many messages a lane, or a whole sender, may hand out in a time. The time is counted from the first
+/// message after a pause. On the scheduler's context.
 final class Pace {
-  static final Duration MINUTE = Duration.ofMinutes(1);
-
   private final Scheduler scheduler;
-  private final int most;
+  private final Rate rate;
   private final Runnable onOpen;
   private Instant began = Instant.MIN;
   private int taken;
   private boolean alarmSet;
 
-  /// @param onOpen called when the next minute has begun, after all that one may hold were taken
-  Pace(Scheduler scheduler, SenderSettings settings, Runnable onOpen) {
+  /// @param onOpen called when the time is over and the next has begun
+  Pace(Scheduler scheduler, Rate rate, Runnable onOpen) {
     this.scheduler = scheduler;
-    this.most = settings.perDomain() == null ? 0 : settings.perDomain().messagesPerMinute();
+    this.rate = rate;
     this.onOpen = onOpen;
   }
 
   /// Whether a message may be handed out now.
   boolean open() {
-    return most == 0 || taken < most || over();
+    return rate.most() == 0 || taken < rate.most() || over();
   }
 
   /// Whether nothing was handed out that must be remembered.
   boolean unused() {
-    return most == 0 || taken == 0 || over();
+    return rate.most() == 0 || taken == 0 || over();
   }
 
   /// A message was handed out.
   void took() {
-    if (most == 0) {
+    if (rate.most() == 0) {
       return;
     }
     if (over()) {
@@ -45,7 +44,7 @@ final class Pace {
     if (!alarmSet) {
       alarmSet = true;
       scheduler.after(
-          Duration.between(scheduler.now(), began.plus(MINUTE)),
+          Duration.between(scheduler.now(), began.plus(rate.per())),
           () -> {
             alarmSet = false;
             onOpen.run();
@@ -54,6 +53,6 @@ final class Pace {
   }
 
   private boolean over() {
-    return !scheduler.now().isBefore(began.plus(MINUTE));
+    return !scheduler.now().isBefore(began.plus(rate.per()));
   }
 }

@@ -29,6 +29,7 @@ final class SenderSchedule {
   private final SenderName idle;
   private final SessionLog idleLog;
   private final Skips skips;
+  private final Pace pace;
   private final Lanes lanes;
 
   SenderSchedule(Scheduler scheduler, Scheduler.Sender sender) {
@@ -39,6 +40,7 @@ final class SenderSchedule {
     this.skips = new Skips(scheduler, settings, this::offer);
     this.idle = new SenderName(settings.id(), settings.name(), 0);
     this.idleLog = new SessionLog(settings.name(), 0);
+    this.pace = new Pace(scheduler, settings.messages(), this::pump);
     this.lanes = new Lanes(scheduler, this);
   }
 
@@ -52,6 +54,14 @@ final class SenderSchedule {
 
   Judge judge() {
     return judge;
+  }
+
+  Pace pace() {
+    return pace;
+  }
+
+  private void pump() {
+    List.copyOf(lanes.all()).forEach(Lane::pump);
   }
 
   Consumer<RelayEvent> events() {

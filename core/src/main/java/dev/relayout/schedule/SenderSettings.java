@@ -1,5 +1,6 @@
 package dev.relayout.schedule;
 
+import dev.relayout.session.Rate;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param skipRecheck after what time a skipped message is looked at again
 /// @param onScriptError what becomes of a message whose `CheckFile` failed
 /// @param perDomain limits where it delivers to each recipient's domain; null = it has fixed servers
+/// @param messages how many messages in what time
 public record SenderSettings(
     int id,
     String name,
@@ -24,7 +26,8 @@ public record SenderSettings(
     boolean onlyWaitingAtStart,
     Duration skipRecheck,
     OnScriptError onScriptError,
-    @Nullable PerDomain perDomain) {
+    @Nullable PerDomain perDomain,
+    Rate messages) {
   /// What one domain gets of a sender that delivers to many.
   ///
   /// @param connections most sessions at one time
@@ -50,7 +53,16 @@ public record SenderSettings(
       Duration skipRecheck,
       OnScriptError onScriptError) {
     this(
-        id, name, filter, order, connections, onlyWaitingAtStart, skipRecheck, onScriptError, null);
+        id,
+        name,
+        filter,
+        order,
+        connections,
+        onlyWaitingAtStart,
+        skipRecheck,
+        onScriptError,
+        null,
+        Rate.NONE);
   }
 
   /// The same, delivering to each recipient's domain.
@@ -64,7 +76,30 @@ public record SenderSettings(
         onlyWaitingAtStart,
         skipRecheck,
         onScriptError,
-        limits);
+        limits,
+        messages);
+  }
+
+  /// The same with a limit of messages.
+  public SenderSettings with(Rate limit) {
+    return new SenderSettings(
+        id,
+        name,
+        filter,
+        order,
+        connections,
+        onlyWaitingAtStart,
+        skipRecheck,
+        onScriptError,
+        perDomain,
+        limit);
+  }
+
+  /// How many messages in what time a lane may hand out.
+  Rate messagesOfLane() {
+    return perDomain == null
+        ? Rate.NONE
+        : new Rate(perDomain.messagesPerMinute(), Duration.ofMinutes(1));
   }
 
   /// Most sessions at one time in one lane.

@@ -270,13 +270,13 @@ final class SessionRun implements Deliveries {
     entry.put(name.id(), Standing.Place.AWAY);
     inHand.put(entry.id(), entry);
     handedOut++;
-    lane.pace().took();
+    lane.took();
     return entry.message;
   }
 
   @Override
   public boolean hasNext() {
-    return backlog.hasNext() && !stopping && lane.pace().open();
+    return backlog.hasNext() && !stopping && lane.open();
   }
 
   @Override

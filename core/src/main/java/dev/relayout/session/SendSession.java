@@ -96,6 +96,8 @@ public final class SendSession {
       messages.finish();
       if (use != null) {
         use.abandon(why);
+      } else if (connecting && !messages.hasMore()) {
+        end(new SessionEnd.Done());
       }
     });
   }
@@ -131,8 +133,20 @@ public final class SendSession {
       end(new SessionEnd.Unusable(String.join("; ", failures)));
       return;
     }
-    Route.Server server = servers.get(choice);
     connecting = true;
+    long waitMillis = smarthost.turns().takeMillis();
+    if (waitMillis == 0) {
+      connectNow(choice, failures);
+    } else {
+      smarthost.vertx().setTimer(waitMillis, turn -> connectNow(choice, failures));
+    }
+  }
+
+  private void connectNow(int choice, List<String> failures) {
+    if (end.future().isComplete()) {
+      return;
+    }
+    Route.Server server = servers.get(choice);
     smarthost
         .connect(server)
         .onComplete(connected -> {

@@ -25,6 +25,7 @@ public final class Smarthost {
   // A NetClient that nobody references is collected together with its open sockets.
   private final NetClient client;
   private final ClearServers clear = new ClearServers();
+  private final Turns turns;
   private final Set<SendSession> running = ConcurrentHashMap.newKeySet();
 
   /// @param store where the sessions read message bodies
@@ -32,6 +33,7 @@ public final class Smarthost {
     this.vertx = vertx;
     this.store = store;
     this.route = route;
+    this.turns = new Turns(route.terms().connections(), System::nanoTime);
     this.client = vertx.createNetClient(clientOptions(route));
   }
 
@@ -82,6 +84,11 @@ public final class Smarthost {
   /// The servers to which mail goes in clear since TLS failed.
   ClearServers clear() {
     return clear;
+  }
+
+  /// Whose turn it is to connect.
+  Turns turns() {
+    return turns;
   }
 
   void began(SendSession session) {

@@ -10,41 +10,38 @@ import org.jspecify.annotations.Nullable;
 /// @param login null = no login
 /// @param chunking whether bodies go by `BDAT` where the server offers CHUNKING (RFC 3030)
 /// @param sourceAddress the address of this machine to connect from; empty = the system chooses
-/// @param messages how many transactions may begin in what time
 /// @param connections how many connections may be made in what time
 public record Terms(
     ClientTls tls,
     @Nullable Login login,
     boolean chunking,
     String sourceAddress,
-    Rate messages,
     Rate connections) {
   /// TLS as usual, no login, no limit.
-  public static final Terms USUAL =
-      new Terms(ClientTls.USUAL, null, false, "", Rate.NONE, Rate.NONE);
+  public static final Terms USUAL = new Terms(ClientTls.USUAL, null, false, "", Rate.NONE);
 
   /// The same with other TLS.
   public Terms withTls(ClientTls other) {
-    return new Terms(other, login, chunking, sourceAddress, messages, connections);
+    return new Terms(other, login, chunking, sourceAddress, connections);
   }
 
   /// The same with a login.
   public Terms withLogin(@Nullable Login other) {
-    return new Terms(tls, other, chunking, sourceAddress, messages, connections);
+    return new Terms(tls, other, chunking, sourceAddress, connections);
   }
 
   /// The same with or without `BDAT`.
   public Terms withChunking(boolean wanted) {
-    return new Terms(tls, login, wanted, sourceAddress, messages, connections);
+    return new Terms(tls, login, wanted, sourceAddress, connections);
   }
 
   /// The same from another address.
   public Terms from(String address) {
-    return new Terms(tls, login, chunking, address, messages, connections);
+    return new Terms(tls, login, chunking, address, connections);
   }
 
-  /// The same with other limits.
-  public Terms withRates(Rate ofMessages, Rate ofConnections) {
-    return new Terms(tls, login, chunking, sourceAddress, ofMessages, ofConnections);
+  /// The same with another limit of connections.
+  public Terms withConnections(Rate other) {
+    return new Terms(tls, login, chunking, sourceAddress, other);
   }
 }

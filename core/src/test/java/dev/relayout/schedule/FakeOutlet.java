@@ -37,6 +37,7 @@ final class FakeOutlet implements Outlet {
   Function<QueuedMessage, String> server = message -> "250 ok";
   volatile String loadError = "";
   volatile String unusable = "";
+  volatile boolean alert;
 
   /// When set, a session hands out nothing before it completes.
   volatile Future<Void> gate = Future.succeededFuture();
@@ -205,7 +206,7 @@ final class FakeOutlet implements Outlet {
       if (message == null) {
         atOnce.decrementAndGet();
         end.complete(
-            unusable.isEmpty() ? new SessionEnd.Done() : new SessionEnd.Unusable(unusable));
+            unusable.isEmpty() ? new SessionEnd.Done() : new SessionEnd.Unusable(unusable, alert));
         return;
       }
       // Before anybody is told: a test may set another one then.

@@ -200,6 +200,23 @@ class TroubleTest extends SchedulerCase {
     assertEquals(0, outlet.sent.size());
   }
 
+  /// A wrong password is nothing that a message could get too old for.
+  @Test
+  void nothingExpiresWhileTheOperatorHasToMendSomething() {
+    FakeOutlet outlet = sender();
+    outlet.unusable = "mx:25: AUTH PLAIN was answered with 535 no";
+    outlet.alert = true;
+    QueuedMessage old = aged(Duration.ofDays(30));
+    start();
+    RelayEvent.SessionEnded end = events.await(1, RelayEvent.SessionEnded.class).getFirst();
+    assertTrue(end.alert());
+    assertEquals(outlet.unusable, end.trouble());
+    clock.advance(Backoff.FIRST);
+    awaitSessions(2);
+    assertTrue(store.states.containsKey(old.id()));
+    assertEquals(List.of(), events.all(RelayEvent.Bounced.class));
+  }
+
   @Test
   void whatAScriptKeepsBackDoesNotExpireWhileNoServerCanBeUsed() {
     FakeOutlet outlet = sender();

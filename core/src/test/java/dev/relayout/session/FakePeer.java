@@ -218,6 +218,11 @@ final class FakePeer implements AutoCloseable {
       out.flush();
     }
 
+    /// The address from which the client comes.
+    String client() {
+      return socket.getInetAddress().getHostAddress();
+    }
+
     /// Reads so many bytes.
     byte[] bytes(int number) throws IOException {
       return in.readNBytes(number);

@@ -129,6 +129,12 @@ final class SessionCase implements AutoCloseable {
     return this;
   }
 
+  SessionCase message(QueuedMessage queued, byte[] content) {
+    write(queued.id(), content);
+    waiting.add(queued);
+    return this;
+  }
+
   /// A message whose file is missing.
   SessionCase messageWithoutFile(String id, String... recipients) {
     waiting.add(queued(id, id + "@a.example", 100, recipients));
