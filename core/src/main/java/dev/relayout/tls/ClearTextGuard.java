@@ -15,7 +15,7 @@ import io.vertx.core.net.NetSocket;
 public final class ClearTextGuard extends ChannelInboundHandlerAdapter {
   private final Runnable intrusion;
 
-  private ClearTextGuard(Runnable intrusion) {
+  ClearTextGuard(Runnable intrusion) {
     this.intrusion = intrusion;
   }
 

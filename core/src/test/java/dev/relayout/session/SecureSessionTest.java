@@ -2,6 +2,8 @@ package dev.relayout.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.relayout.hooks.FakeScript;
+import dev.relayout.script.ScriptValue;
 import dev.relayout.script.Tunables;
 import dev.relayout.tls.ClientTls.Verify;
 import dev.relayout.tls.PemException;
@@ -107,6 +109,24 @@ class SecureSessionTest extends SecureCase {
   @Test
   void verifyingMayBeSwitchedOffByTheScript() {
     run.with(new Tunables(false, 0, 0, 0, false));
+    delivered(
+        send(
+            tls(TlsMode.STARTTLS, Verify.USUAL, null, null),
+            line -> {
+              line.beginSecure(server.context());
+              take(line);
+            }));
+  }
+
+  @Test
+  void theScriptMayStillSwitchItOffWhenItKnowsTheServer() {
+    run.with(
+        FakeScript.with(
+            "ServerConnected",
+            (script, args) -> {
+              script.set("VerifyCertificate", false);
+              return ScriptValue.Nil.NIL;
+            }));
     delivered(
         send(
             tls(TlsMode.STARTTLS, Verify.USUAL, null, null),
