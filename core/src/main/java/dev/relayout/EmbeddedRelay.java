@@ -75,6 +75,11 @@ final class EmbeddedRelay implements SmtpRelay {
   }
 
   @Override
+  public Future<Void> reloadCertificates() {
+    return onCallersContext(verticle.reloadCertificates());
+  }
+
+  @Override
   public List<ScriptFailureCount> scriptFailures() {
     return scriptFailures.now();
   }

@@ -18,9 +18,15 @@ import java.util.List;
 
 /// Opens the listeners and drop folders of a relay.
 ///
+/// @param certificates takes note of what the listeners show
 /// @param closing takes note of each, to close it
 record Entrances(
-    Vertx vertx, SmtpRelayOptions options, String hostname, Intake intake, Closing closing) {
+    Vertx vertx,
+    SmtpRelayOptions options,
+    String hostname,
+    Intake intake,
+    Certificates certificates,
+    Closing closing) {
   /// Opens all of them, in the order of the options.
   ///
   /// @return the listeners' ports; fails with [RelayStartException] that names the option
@@ -41,7 +47,14 @@ record Entrances(
   }
 
   private Future<Integer> listen(String path, ListenerOptions listener) {
-    return SmtpListener.start(vertx, settings(path, listener), intake)
+    ListenerSettings settings = settings(path, listener);
+    return new ListenerAccess(vertx, path, certificates, closing)
+        .open(listener)
+        .compose(access -> listen(path, listener, settings.withAccess(access)));
+  }
+
+  private Future<Integer> listen(String path, ListenerOptions listener, ListenerSettings settings) {
+    return SmtpListener.start(vertx, settings, intake)
         .recover(failure -> {
           String where = listener.getHost() + ":" + listener.getPort();
           return refused(path + ": cannot listen on " + where, failure);
@@ -53,7 +66,8 @@ record Entrances(
   }
 
   private ListenerSettings settings(String path, ListenerOptions listener) {
-    ConnectionLimits limits = ConnectionLimits.DEFAULT;
+    ListenerChecks.check(path + ".", listener);
+    ListenerLimitOptions limits = listener.getLimits();
     int connections = listener.getMaxConnections();
     try {
       return ListenerSettings.DEFAULT
@@ -66,9 +80,11 @@ record Entrances(
                   .withMaxBytes(listener.getMaxMessageSize())
                   .withMaxRecipients(listener.getMaxRecipients()))
           .withConnections(
-              limits
+              ConnectionLimits.DEFAULT
                   .withMaxConnections(
-                      connections, Math.min(connections, limits.maxConnectionsPerClient()))
+                      connections, Math.min(connections, limits.getConnectionsPerClient()))
+                  .withMaxErrors(limits.getErrors())
+                  .withMinRate(limits.getMinRate())
                   .withTimeouts(listener.getTimeout(), listener.getTimeout())
                   .withCloseTimeout(options.getCloseTimeout()));
     } catch (IllegalArgumentException e) {

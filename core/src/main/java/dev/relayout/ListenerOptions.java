@@ -1,6 +1,7 @@
 package dev.relayout;
 
 import dev.relayout.intake.Network;
+import dev.relayout.intake.OpenRelay;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -37,6 +38,10 @@ public final class ListenerOptions {
   private int maxRecipients = DEFAULT_MAX_RECIPIENTS;
   private int maxConnections = DEFAULT_MAX_CONNECTIONS;
   private Duration timeout = DEFAULT_TIMEOUT;
+  private ListenerTlsOptions tls = new ListenerTlsOptions();
+  private ListenerAuthOptions auth = new ListenerAuthOptions();
+  private ListenerLimitOptions limits = new ListenerLimitOptions();
+  private ListenerProxyOptions proxy = new ListenerProxyOptions();
 
   /// All defaults.
   public ListenerOptions() {}
@@ -50,12 +55,17 @@ public final class ListenerOptions {
     maxRecipients = other.maxRecipients;
     maxConnections = other.maxConnections;
     timeout = other.timeout;
+    tls = new ListenerTlsOptions(other.tls);
+    auth = new ListenerAuthOptions(other.auth);
+    limits = new ListenerLimitOptions(other.limits);
+    proxy = new ListenerProxyOptions(other.proxy);
   }
 
   /// From JSON: `host`, `port`, `clients`, `maxMessageSize`, `maxRecipients`, `maxConnections`,
-  /// `timeout`.
+  /// `timeout`, `tls`, `auth`, `limits`, `proxy`.
   ///
-  /// @throws IllegalArgumentException for an unknown key or a value that does not fit
+  /// @throws IllegalArgumentException for an unknown key, a value that does not fit, or a listener that
+  ///     would be open to the world
   public ListenerOptions(JsonObject json) {
     this(new Keys(json));
   }
@@ -68,7 +78,12 @@ public final class ListenerOptions {
     keys.integer("maxRecipients", this::setMaxRecipients);
     keys.integer("maxConnections", this::setMaxConnections);
     keys.duration("timeout", this::setTimeout);
+    keys.object("tls", ListenerTlsOptions::new, this::setTls);
+    keys.object("auth", ListenerAuthOptions::new, this::setAuth);
+    keys.object("limits", ListenerLimitOptions::new, this::setLimits);
+    keys.object("proxy", ListenerProxyOptions::new, this::setProxy);
     keys.end();
+    ListenerChecks.check(keys.prefix(), this);
   }
 
   /// As JSON that the constructor reads.
@@ -80,7 +95,11 @@ public final class ListenerOptions {
         .put("maxMessageSize", maxMessageSize)
         .put("maxRecipients", maxRecipients)
         .put("maxConnections", maxConnections)
-        .put("timeout", Quantities.text(timeout));
+        .put("timeout", Quantities.text(timeout))
+        .put("tls", tls.toJson())
+        .put("auth", auth.toJson())
+        .put("limits", limits.toJson())
+        .put("proxy", proxy.toJson());
   }
 
   /// Address that it is bound to.
@@ -113,9 +132,9 @@ public final class ListenerOptions {
 
   /// Sets the networks of the clients that may send.
   ///
-  /// @throws IllegalArgumentException for what is no network, or is the whole Internet
+  /// @throws IllegalArgumentException for what is no network, or for a large part of the Internet
   public ListenerOptions setClients(List<String> clients) {
-    clients.forEach(Network::parse);
+    OpenRelay.refuse(clients.stream().map(Network::parse).toList());
     this.clients = List.copyOf(clients);
     return this;
   }
@@ -153,14 +172,58 @@ public final class ListenerOptions {
     return this;
   }
 
-  /// How long a client may be silent.
+  /// How long a client may take for a command, and be silent in a message.
   public Duration getTimeout() {
     return timeout;
   }
 
-  /// Sets how long a client may be silent.
+  /// Sets how long a client may take for a command, and be silent in a message.
   public ListenerOptions setTimeout(Duration timeout) {
     this.timeout = Checks.positive(timeout);
+    return this;
+  }
+
+  /// Encryption.
+  public ListenerTlsOptions getTls() {
+    return tls;
+  }
+
+  /// Sets the encryption.
+  public ListenerOptions setTls(ListenerTlsOptions tls) {
+    this.tls = tls;
+    return this;
+  }
+
+  /// Who may log in.
+  public ListenerAuthOptions getAuth() {
+    return auth;
+  }
+
+  /// Sets who may log in.
+  public ListenerOptions setAuth(ListenerAuthOptions auth) {
+    this.auth = auth;
+    return this;
+  }
+
+  /// What one client may take.
+  public ListenerLimitOptions getLimits() {
+    return limits;
+  }
+
+  /// Sets what one client may take.
+  public ListenerOptions setLimits(ListenerLimitOptions limits) {
+    this.limits = limits;
+    return this;
+  }
+
+  /// The balancers before it.
+  public ListenerProxyOptions getProxy() {
+    return proxy;
+  }
+
+  /// Sets the balancers before it.
+  public ListenerOptions setProxy(ListenerProxyOptions proxy) {
+    this.proxy = proxy;
     return this;
   }
 }

@@ -51,6 +51,7 @@ final class RelayStart {
   private final Consumer<RelayEvent> events;
   private final Consumer<RelayEvent> eventsFromAnywhere;
   private final Closing closing = new Closing();
+  private final Certificates certificates = new Certificates();
 
   /// @param events told on the relay's context
   RelayStart(
@@ -168,9 +169,11 @@ final class RelayStart {
     return scheduler
         .start(queued)
         .compose(started -> control(queue))
-        .compose(tried -> new Entrances(vertx, options, loaded.hostname, intake, closing).open())
+        .compose(tried ->
+            new Entrances(vertx, options, loaded.hostname, intake, certificates, closing).open())
         .map(ports ->
-            new RunningParts(vertx, submission, scheduler, queue, opened.scripts, ports, closing));
+            new RunningParts(
+                vertx, submission, scheduler, queue, opened.scripts, certificates, ports, closing));
   }
 
   private Way way(SenderPlans.Plan plan, QueueStore store) {

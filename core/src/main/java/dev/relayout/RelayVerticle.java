@@ -64,6 +64,10 @@ final class RelayVerticle extends VerticleBase {
     return onOwnContext(RunningParts::reloadScripts);
   }
 
+  Future<Void> reloadCertificates() {
+    return onOwnContext(RunningParts::reloadCertificates);
+  }
+
   /// Where a mail client may deliver; made when it is first asked for.
   Future<PrivateEntrance> entrance() {
     return onOwnContext(RunningParts::entrance);

@@ -15,6 +15,7 @@ final class RunningParts {
   private final Scheduler scheduler;
   private final QueueAdmin queue;
   private final CurrentScripts scripts;
+  private final Certificates certificates;
   private final List<Integer> ports;
   private final Closing closing;
   private @Nullable Future<PrivateEntrance> entrance;
@@ -25,6 +26,7 @@ final class RunningParts {
       Scheduler scheduler,
       QueueAdmin queue,
       CurrentScripts scripts,
+      Certificates certificates,
       List<Integer> ports,
       Closing closing) {
     this.vertx = vertx;
@@ -32,6 +34,7 @@ final class RunningParts {
     this.scheduler = scheduler;
     this.queue = queue;
     this.scripts = scripts;
+    this.certificates = certificates;
     this.ports = List.copyOf(ports);
     this.closing = closing;
   }
@@ -60,6 +63,11 @@ final class RunningParts {
   /// the new scripts.
   Future<Void> reloadScripts() {
     return scripts.reload().onSuccess(done -> scheduler.renewSessions());
+  }
+
+  /// Handshakes that begin afterwards show what the files hold now.
+  Future<Void> reloadCertificates() {
+    return certificates.reload();
   }
 
   /// One for all mail clients, opened when the first is used; when that failed, tried anew.

@@ -90,6 +90,13 @@ public interface SmtpRelay {
   ///     too. Fails with [IllegalStateException] when the relay does not run
   Future<Void> reloadScripts();
 
+  /// Reads the certificates of the listeners and their keys from their files again; handshakes that begin
+  /// afterwards show what they hold then. Connections that are open stay.
+  ///
+  /// @return fails when one cannot be used: then the one that was shown before stays, the others are
+  ///     taken, and the log says which. Fails with [IllegalStateException] when the relay does not run
+  Future<Void> reloadCertificates();
+
   /// How often scripts failed since the relay was made, by sender, hook and kind, in this order; what
   /// never happened is not in it. For a metrics library that counts by itself there is
   /// [RelayEvent.ScriptFailed].

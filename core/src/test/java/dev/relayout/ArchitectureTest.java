@@ -76,6 +76,8 @@ class ArchitectureTest {
           .doNotHaveFullyQualifiedName("dev.relayout.session.HardClose")
           .and()
           .doNotHaveFullyQualifiedName("dev.relayout.tls.ClearTextGuard")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.relayout.intake.TlsStart")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.vertx.ext.mail.*..", "io.vertx..impl..", "io.vertx..internal..");

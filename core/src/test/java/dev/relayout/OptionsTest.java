@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.relayout.intake.AccessSettings;
 import dev.relayout.mx.DomainRoutes.Sts;
 import dev.relayout.schedule.OnScriptError;
 import dev.relayout.schedule.SendOrder;
@@ -32,7 +33,32 @@ class OptionsTest {
                 .setMaxMessageSize(5_000_000)
                 .setMaxRecipients(7)
                 .setMaxConnections(8)
-                .setTimeout(Duration.ofSeconds(90)))
+                .setTimeout(Duration.ofSeconds(90))
+                .setTls(
+                    new ListenerTlsOptions()
+                        .setMode(AccessSettings.TlsMode.STARTTLS)
+                        .setCertificate("server.pem")
+                        .setKey("server.key")
+                        .setRequired(true))
+                .setAuth(
+                    new ListenerAuthOptions()
+                        .setUsers("users.txt")
+                        .setRequired(true)
+                        .setAllowPlainText(true)
+                        .setFailureDelay(Duration.ofSeconds(2)))
+                .setLimits(
+                    new ListenerLimitOptions()
+                        .setConnectionsPerClient(9)
+                        .setErrors(10)
+                        .setMinRate(11)
+                        .setRateInterval(Duration.ofMinutes(2))
+                        .setConnectionRate(12)
+                        .setMessageRate(13)
+                        .setRecipientRate(14))
+                .setProxy(
+                    new ListenerProxyOptions()
+                        .setFrom(List.of("192.0.2.1"))
+                        .setTimeout(Duration.ofSeconds(4))))
         .addDropFolder(new DropFolderOptions("drop").setInterval(Duration.ofMillis(1_500)))
         .addSender(
             new SenderOptions()
@@ -134,7 +160,12 @@ class OptionsTest {
     copy.getSenders().getFirst().getTerms().getAuth().setUser("other");
     copy.getSenders().getFirst().getTerms().getAuth().getTokenCommand().clear();
     copy.getSenders().getFirst().getTerms().getLimits().setMessages("");
-    copy.getListeners().getFirst().setPort(1);
+    ListenerOptions listener = copy.getListeners().getFirst();
+    listener.setPort(1);
+    listener.getTls().setKey("other.key");
+    listener.getAuth().setUsers("others.txt");
+    listener.getLimits().setErrors(1);
+    listener.getProxy().setFrom(List.of());
     copy.getDropFolders().clear();
     copy.getScript().setPath("other.js");
     copy.getRetry().setFirst(Duration.ofSeconds(1));
@@ -170,6 +201,16 @@ class OptionsTest {
         "{\"spool\":\" \"} | spool: must not be empty",
         "{\"listeners\":[{\"port\":70000}]} | listeners[0].port: must be 0 to 65535",
         "{\"listeners\":[{\"port\":\"x\"}]} | listeners[0].port: must be a whole number",
+        "{\"listeners\":[{\"clients\":[\"0.0.0.0/0\"]}]} | listeners[0].clients: \"0.0.0.0/0\" is not a network like 192.0.2.0/24: it is the whole Internet",
+        "{\"listeners\":[{\"clients\":[\"0.0.0.0/1\",\"128.0.0.0/1\"]}]} | listeners[0].clients: these networks are a large part of the Internet",
+        "{\"listeners\":[{\"proxy\":{\"from\":[\"::/1\"]}}]} | listeners[0].proxy.from: these networks are a large part",
+        "{\"listeners\":[{\"tls\":{\"mode\":\"ssl\"}}]} | listeners[0].tls.mode: must be one of none, starttls, implicit",
+        "{\"listeners\":[{\"tls\":{\"mode\":\"starttls\",\"key\":\"k\"}}]} | listeners[0].tls.certificate: is missing",
+        "{\"listeners\":[{\"tls\":{\"mode\":\"starttls\",\"certificate\":\"c\"}}]} | listeners[0].tls.key: is missing",
+        "{\"listeners\":[{\"tls\":{\"required\":true}}]} | listeners[0].tls.required: needs a mode",
+        "{\"listeners\":[{\"auth\":{\"users\":\"u\"}}]} | listeners[0].auth: needs tls",
+        "{\"listeners\":[{\"auth\":{\"required\":true}}]} | listeners[0].auth.users: is missing",
+        "{\"listeners\":[{\"limits\":{\"errors\":0}}]} | listeners[0].limits.errors: must be at least 1",
         "{\"listeners\":[{\"port\":2.5}]} | listeners[0].port: must be a whole number",
         "{\"retry\":{\"first\":\"5 minutes\"}} | retry.first: must be a time",
         "{\"retry\":{\"first\":300}} | retry.first: must be a time",

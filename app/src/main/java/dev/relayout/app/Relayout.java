@@ -7,6 +7,7 @@ import dev.relayout.app.queue.QueueCommand;
 import dev.relayout.app.run.RunCommand;
 import dev.relayout.app.sink.SinkCommand;
 import dev.relayout.app.submit.SubmitCommand;
+import dev.relayout.app.user.UserCommand;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -64,6 +65,7 @@ public final class Relayout implements Runnable {
     line.addSubcommand(new SubmitCommand(console));
     line.addSubcommand(QueueCommand.line(console));
     line.addSubcommand(new SinkCommand(console));
+    line.addSubcommand(new UserCommand(console));
     line.addSubcommand(LuaCommand.line());
     line.registerConverter(HostPort.class, new HostPort.Converter());
     return line;

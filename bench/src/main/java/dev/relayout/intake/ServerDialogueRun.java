@@ -17,7 +17,8 @@ public final class ServerDialogueRun {
   private static final ZonedDateTime NOW = ZonedDateTime.of(2026, 3, 4, 5, 6, 7, 0, ZoneOffset.UTC);
 
   private final SmtpServerDialogue dialogue =
-      new SmtpServerDialogue(ListenerSettings.DEFAULT.withHostname(HOSTNAME), CLIENT);
+      new SmtpServerDialogue(
+          ListenerSettings.DEFAULT.withHostname(HOSTNAME), Visitor.of(CLIENT));
   private final Consumer<byte[]> replies;
   private final Consumer<Slice> content;
 
@@ -50,6 +51,8 @@ public final class ServerDialogueRun {
         case ServerAction.Begin begin -> {}
         case ServerAction.Commit commit -> dialogue.accepted(ID);
         case ServerAction.Abort abort -> throw new IllegalStateException("a message was given up");
+        case ServerAction.StartTls tls -> throw new IllegalStateException("there is no TLS here");
+        case ServerAction.LogIn login -> throw new IllegalStateException("nobody logs in here");
         case ServerAction.Close close ->
             throw new IllegalStateException("the client was sent away");
       }

@@ -23,6 +23,8 @@ final class ConnectionCounter {
   }
 
   /// Counts a connection in, to be given back by [#release]; or gives the reply that refuses it.
+  ///
+  /// @param client a [ClientKey]
   synchronized @Nullable ServerReply admit(String client) {
     ServerReply refusal = null;
     if (total >= limits.maxConnections()) {

@@ -11,6 +11,7 @@ import dev.relayout.smtp.Domains;
 /// @param messages what a message may be
 /// @param connections what a client may take
 /// @param relay who may send
+/// @param access what a client must show first
 public record ListenerSettings(
     String host,
     int port,
@@ -18,7 +19,8 @@ public record ListenerSettings(
     int eventLoops,
     MessageLimits messages,
     ConnectionLimits connections,
-    RelayPolicy relay) {
+    RelayPolicy relay,
+    AccessSettings access) {
   /// One for each two cores, at least one.
   public static final int DEFAULT_EVENT_LOOPS =
       Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
@@ -32,7 +34,8 @@ public record ListenerSettings(
           DEFAULT_EVENT_LOOPS,
           MessageLimits.DEFAULT,
           ConnectionLimits.DEFAULT,
-          RelayPolicy.loopback());
+          RelayPolicy.loopback(),
+          AccessSettings.DEFAULT);
 
   /// Checks the values.
   ///
@@ -53,31 +56,39 @@ public record ListenerSettings(
   /// The same at another address.
   public ListenerSettings withAddress(String otherHost, int otherPort) {
     return new ListenerSettings(
-        otherHost, otherPort, hostname, eventLoops, messages, connections, relay);
+        otherHost, otherPort, hostname, eventLoops, messages, connections, relay, access);
   }
 
   /// The same under another name.
   public ListenerSettings withHostname(String name) {
-    return new ListenerSettings(host, port, name, eventLoops, messages, connections, relay);
+    return new ListenerSettings(host, port, name, eventLoops, messages, connections, relay, access);
   }
 
   /// The same on more event loops.
   public ListenerSettings withEventLoops(int loops) {
-    return new ListenerSettings(host, port, hostname, loops, messages, connections, relay);
+    return new ListenerSettings(host, port, hostname, loops, messages, connections, relay, access);
   }
 
   /// The same with other limits of a message.
   public ListenerSettings withMessages(MessageLimits limits) {
-    return new ListenerSettings(host, port, hostname, eventLoops, limits, connections, relay);
+    return new ListenerSettings(
+        host, port, hostname, eventLoops, limits, connections, relay, access);
   }
 
   /// The same with other limits of clients.
   public ListenerSettings withConnections(ConnectionLimits limits) {
-    return new ListenerSettings(host, port, hostname, eventLoops, messages, limits, relay);
+    return new ListenerSettings(host, port, hostname, eventLoops, messages, limits, relay, access);
   }
 
   /// The same for other clients.
   public ListenerSettings withRelay(RelayPolicy policy) {
-    return new ListenerSettings(host, port, hostname, eventLoops, messages, connections, policy);
+    return new ListenerSettings(
+        host, port, hostname, eventLoops, messages, connections, policy, access);
+  }
+
+  /// The same with other demands on clients.
+  public ListenerSettings withAccess(AccessSettings demands) {
+    return new ListenerSettings(
+        host, port, hostname, eventLoops, messages, connections, relay, demands);
   }
 }

@@ -20,9 +20,10 @@ import org.slf4j.LoggerFactory;
 final class ListenerVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(SmtpListener.class);
 
+  private static final byte[] NOTHING = new byte[0];
+
+  private final ListenerParts parts;
   private final ListenerSettings settings;
-  private final Intake intake;
-  private final ConnectionCounter counter;
   private final int port;
   private final AtomicInteger actualPort;
   private final Set<ServerConnection> connections = new HashSet<>();
@@ -31,15 +32,9 @@ final class ListenerVerticle extends VerticleBase {
 
   /// @param port negative = one that the system chooses, the same for all with this number
   /// @param actualPort set to the port listened on
-  ListenerVerticle(
-      ListenerSettings settings,
-      Intake intake,
-      ConnectionCounter counter,
-      int port,
-      AtomicInteger actualPort) {
-    this.settings = settings;
-    this.intake = intake;
-    this.counter = counter;
+  ListenerVerticle(ListenerParts parts, int port, AtomicInteger actualPort) {
+    this.parts = parts;
+    this.settings = parts.settings();
     this.port = port;
     this.actualPort = actualPort;
   }
@@ -57,25 +52,45 @@ final class ListenerVerticle extends VerticleBase {
   }
 
   private void connected(NetSocket socket) {
-    String client = socket.remoteAddress().hostAddress();
+    String peer = socket.remoteAddress().hostAddress();
+    AccessSettings.Proxy proxy = settings.access().proxy();
+    if (proxy.speaksFor(peer)) {
+      new BalancedArrival(vertx, socket, peer)
+          .await(
+              proxy.timeout(),
+              header ->
+                  arrived(socket, header.client() == null ? peer : header.client(), header.rest()));
+    } else {
+      arrived(socket, peer, NOTHING);
+    }
+  }
+
+  /// @param received what the client has sent already
+  private void arrived(NetSocket socket, String client, byte[] received) {
     if (closing) {
       sendAway(socket, ServerReplies.stopping(settings.hostname()));
       return;
     }
-    ServerReply refusal = counter.admit(client);
+    String key = ClientKey.of(client);
+    ServerReply refusal = parts.counter().admit(key);
     if (refusal != null) {
       sendAway(socket, refusal);
       return;
     }
-    ServerConnection connection = new ServerConnection(vertx, socket, settings, intake);
+    if (!parts.rates().takeConnection(key)) {
+      parts.counter().release(key);
+      sendAway(socket, ServerReplies.tooManyOfClient(settings.hostname()));
+      return;
+    }
+    ServerConnection connection = new ServerConnection(vertx, socket, client, parts);
     connections.add(connection);
     connection
         .ended()
         .onComplete(done -> {
           connections.remove(connection);
-          counter.release(client);
+          parts.counter().release(key);
         });
-    connection.run();
+    connection.run(received);
   }
 
   private static void sendAway(NetSocket socket, ServerReply reply) {

@@ -17,6 +17,9 @@ public record Network(InetAddress address, int prefixBits) {
   /// Checks the prefix.
   public Network {
     int bits = address.getAddress().length * 8;
+    if (prefixBits == 0) {
+      throw new IllegalArgumentException("it is the whole Internet, and would make an open relay");
+    }
     if (prefixBits < 1 || prefixBits > bits) {
       throw new IllegalArgumentException(
           "the prefix of a network is 1.." + bits + ", not " + prefixBits);

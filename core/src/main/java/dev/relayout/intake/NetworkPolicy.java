@@ -6,10 +6,13 @@ import java.net.InetAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The policy of listed networks.
+/// The policy of listed networks, and of those who have logged in.
 record NetworkPolicy(List<Network> networks) implements RelayPolicy {
   @Override
   public @Nullable ServerReply refusal(Client client, Mailbox recipient) {
+    if (client.user() != null) {
+      return null;
+    }
     InetAddress address = Network.address(client.address());
     return networks.stream().anyMatch(network -> network.contains(address))
         ? null

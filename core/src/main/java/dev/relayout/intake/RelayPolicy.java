@@ -14,12 +14,13 @@ public interface RelayPolicy {
   /// @param address IP address
   /// @param helo the name that it gave itself
   /// @param returnPath null for the null sender
-  record Client(String address, String helo, @Nullable Mailbox returnPath) {}
+  /// @param user the name it has logged in with; null when it has not
+  record Client(String address, String helo, @Nullable Mailbox returnPath, @Nullable String user) {}
 
   /// The reply that refuses a recipient; null lets it in.
   @Nullable ServerReply refusal(Client client, Mailbox recipient);
 
-  /// Lets in the clients of some networks.
+  /// Lets in the clients of some networks, and from elsewhere who has logged in.
   static RelayPolicy networks(List<Network> networks) {
     return new NetworkPolicy(List.copyOf(networks));
   }

@@ -24,6 +24,14 @@ sealed interface ServerAction {
   /// The message will not be wanted.
   record Abort() implements ServerAction {}
 
+  /// The client wants TLS, and was told to go ahead: begin the handshake, then call `secured`. Until
+  /// then the dialogue does nothing, and forgets what it receives.
+  record StartTls() implements ServerAction {}
+
+  /// The client logs in: find out whether it may, then call `loggedIn`, `loginFailed` or
+  /// `loginUndecided`. Until then the dialogue does nothing.
+  record LogIn(Credentials credentials) implements ServerAction {}
+
   /// The connection ends, after what was said before.
   record Close() implements ServerAction {}
 }

@@ -17,7 +17,13 @@ import org.jspecify.annotations.Nullable;
 /// What each command does to a session, and its reply. Not thread-safe.
 final class ServerCommands {
   /// A verb: what must hold for it, and what it does.
-  private record Rule(Check check, Action action) {}
+  ///
+  /// @param inClear whether it may come before TLS where TLS is required (RFC 3207 §4)
+  private record Rule(Check check, Action action, boolean inClear) {
+    private Rule(Check check, Action action) {
+      this(check, action, false);
+    }
+  }
 
   @FunctionalInterface
   private interface Check {
@@ -27,23 +33,28 @@ final class ServerCommands {
 
   @FunctionalInterface
   private interface Action {
-    ServerReply obey(ServerCommands session, String argument);
+    /// The reply; null when credentials are to be looked at first.
+    @Nullable ServerReply obey(ServerCommands session, String argument);
   }
 
   private static final Map<Verb, Rule> RULES = new EnumMap<>(Verb.class);
 
   static {
     Check always = session -> null;
-    RULES.put(Verb.EHLO, new Rule(always, ServerCommands::ehlo));
-    RULES.put(Verb.HELO, new Rule(always, ServerCommands::helo));
+    RULES.put(Verb.EHLO, new Rule(always, ServerCommands::ehlo, true));
+    RULES.put(Verb.HELO, new Rule(always, ServerCommands::helo, true));
+    RULES.put(
+        Verb.STARTTLS,
+        new Rule(session -> session.identity.startTlsRefusal(), ServerCommands::startTls, true));
+    RULES.put(Verb.AUTH, new Rule(ServerCommands::mayLogIn, ServerCommands::auth));
     RULES.put(Verb.MAIL, new Rule(ServerCommands::mayBegin, ServerCommands::mail));
     RULES.put(Verb.RCPT, new Rule(ServerCommands::hasBegun, ServerCommands::rcpt));
     RULES.put(Verb.DATA, new Rule(ServerCommands::hasRecipients, ServerCommands::data));
     RULES.put(Verb.RSET, new Rule(always, ServerCommands::rset));
-    RULES.put(Verb.NOOP, new Rule(always, (session, argument) -> ServerReplies.OK));
+    RULES.put(Verb.NOOP, new Rule(always, (session, argument) -> ServerReplies.OK, true));
     RULES.put(Verb.VRFY, new Rule(always, ServerCommands::vrfy));
     RULES.put(Verb.HELP, new Rule(always, (session, argument) -> ServerReplies.HELP));
-    RULES.put(Verb.QUIT, new Rule(always, ServerCommands::quit));
+    RULES.put(Verb.QUIT, new Rule(always, ServerCommands::quit, true));
   }
 
   /// What a client calls itself: looser than the RFC, but nothing that could break a trace header.
@@ -53,34 +64,71 @@ final class ServerCommands {
   private record Hello(String name, boolean extended) {}
 
   private final ListenerSettings settings;
-  private final String clientAddress;
+  private final Visitor visitor;
+  private final ClientIdentity identity;
   private @Nullable Hello hello;
   private @Nullable ServerTransaction transaction;
 
-  ServerCommands(ListenerSettings settings, String clientAddress) {
+  ServerCommands(ListenerSettings settings, Visitor visitor, ClientIdentity identity) {
     this.settings = settings;
-    this.clientAddress = clientAddress;
+    this.visitor = visitor;
+    this.identity = identity;
   }
 
-  /// Does what a command asks for. After the reply 354 the message follows.
-  ServerReply obey(CommandLine command) {
+  /// Does what a command asks for. After the reply 354 the message follows, after 220 the handshake,
+  /// after 334 an answer to [ClientIdentity#answer].
+  ///
+  /// @return null when [ClientIdentity#credentials] are to be looked at first
+  @Nullable ServerReply obey(CommandLine command) {
     Rule rule = RULES.get(command.verb());
     if (rule == null) {
       return ServerReplies.NOT_IMPLEMENTED;
     }
+    if (!rule.inClear && identity.mustSecure()) {
+      return ServerReplies.TLS_FIRST;
+    }
     ServerReply refusal = rule.check.refusal(this);
     return refusal == null ? rule.action.obey(this, command.argument()) : refusal;
+  }
+
+  /// TLS is on: what was said before may have been said by anybody (RFC 3207 §4.2).
+  void forgetHello() {
+    hello = null;
+    transaction = null;
+  }
+
+  boolean inTransaction() {
+    return transaction != null;
+  }
+
+  /// Why no message may follow now, by BDAT; null when it may.
+  @Nullable ServerReply chunkRefusal() {
+    if (identity.mustSecure()) {
+      return ServerReplies.TLS_FIRST;
+    }
+    return transaction != null && transaction.isChunked() ? null : hasRecipients();
+  }
+
+  /// The first BDAT of the transaction.
+  void chunksBegin() {
+    current().chunksBegin();
   }
 
   /// The envelope of the open transaction.
   ///
   /// @param eightBit whether the message has bytes of 0x80 and above
   Envelope envelope(boolean eightBit) {
-    String protocol = greeted().extended() ? "ESMTP" : "SMTP";
-    boolean smtpUtf8 = current().mail().smtpUtf8();
-    return current()
-        .envelope(
-            eightBit, new Envelope.Origin(smtpUtf8 ? "UTF8SMTP" : protocol, clientAddress, ""));
+    Account account = identity.account();
+    String user = account == null ? "" : account.user();
+    return current().envelope(eightBit, new Envelope.Origin(protocol(), visitor.address(), user));
+  }
+
+  /// RFC 3848, RFC 6531 §4.3.
+  private String protocol() {
+    if (!greeted().extended()) {
+      return "SMTP";
+    }
+    return identity.protocol(current().mail().smtpUtf8() ? "UTF8SMTP" : "ESMTP");
   }
 
   /// What the client calls itself.
@@ -95,7 +143,27 @@ final class ServerCommands {
   private ServerReply ehlo(String argument) {
     return hello(
         new Hello(argument, true),
-        ServerReplies.extensions(settings.hostname(), settings.messages().maxBytes()));
+        ServerReplies.extensions(
+            settings.hostname(), settings.messages().maxBytes(), identity.offered()));
+  }
+
+  private ServerReply startTls(String argument) {
+    return argument.isEmpty() ? ServerReplies.READY_FOR_TLS : ServerReplies.NO_ARGUMENT;
+  }
+
+  private @Nullable ServerReply mayLogIn() {
+    ServerReply refusal = identity.authRefusal();
+    if (refusal != null) {
+      return refusal;
+    }
+    if (hello == null || !hello.extended()) {
+      return ServerReplies.EHLO_FIRST;
+    }
+    return transaction == null ? null : ServerReplies.NO_LOGIN_NOW;
+  }
+
+  private @Nullable ServerReply auth(String argument) {
+    return argument.isEmpty() ? ServerReplies.ARGUMENT_MISSING : identity.auth(argument);
   }
 
   private ServerReply helo(String argument) {
@@ -116,6 +184,9 @@ final class ServerCommands {
     if (hello == null) {
       return ServerReplies.HELLO_FIRST;
     }
+    if (identity.mustLogIn()) {
+      return ServerReplies.LOGIN_FIRST;
+    }
     return transaction == null ? null : ServerReplies.NESTED_MAIL;
   }
 
@@ -127,6 +198,16 @@ final class ServerCommands {
         if (mail.size() > maxBytes) {
           yield Refusals.tooBig(maxBytes);
         }
+        if (mail.requireTls() && !identity.secured()) {
+          yield ServerReplies.REQUIRE_TLS_IN_CLEAR;
+        }
+        Account account = identity.account();
+        if (account != null && !account.maySendAs(mail.returnPath())) {
+          yield ServerReplies.NOT_YOUR_ADDRESS;
+        }
+        if (!visitor.quota().takeMessage()) {
+          yield ServerReplies.TOO_MANY_MESSAGES;
+        }
         transaction = new ServerTransaction(mail);
         yield ServerReplies.SENDER_OK;
       }
@@ -134,7 +215,10 @@ final class ServerCommands {
   }
 
   private @Nullable ServerReply hasBegun() {
-    return transaction == null ? ServerReplies.MAIL_FIRST : null;
+    if (transaction == null) {
+      return ServerReplies.MAIL_FIRST;
+    }
+    return transaction.isChunked() ? ServerReplies.CHUNKS_BEGUN : null;
   }
 
   private ServerReply rcpt(String argument) {
@@ -151,11 +235,19 @@ final class ServerCommands {
     if (!known && open.recipientCount() >= settings.messages().maxRecipients()) {
       return ServerReplies.TOO_MANY_RECIPIENTS;
     }
+    Account account = identity.account();
     RelayPolicy.Client client =
-        new RelayPolicy.Client(clientAddress, helo(), open.mail().returnPath());
+        new RelayPolicy.Client(
+            visitor.address(),
+            helo(),
+            open.mail().returnPath(),
+            account == null ? null : account.user());
     ServerReply refusal = settings.relay().refusal(client, rcpt.recipient());
     if (refusal != null) {
       return refusal;
+    }
+    if (!visitor.quota().takeRecipient()) {
+      return ServerReplies.TOO_MANY_RECIPIENTS_NOW;
     }
     open.add(rcpt);
     return ServerReplies.RECIPIENT_OK;
@@ -164,6 +256,9 @@ final class ServerCommands {
   private @Nullable ServerReply hasRecipients() {
     if (transaction == null) {
       return ServerReplies.MAIL_FIRST;
+    }
+    if (transaction.isChunked()) {
+      return ServerReplies.CHUNKS_BEGUN;
     }
     if (transaction.recipientCount() > 0) {
       return null;

@@ -3,58 +3,71 @@ package dev.relayout.intake;
 import dev.relayout.smtp.ServerReply;
 import dev.relayout.smtp.Slice;
 import dev.relayout.spool.Envelope;
-import dev.relayout.spool.IncomingMessage;
-import dev.relayout.spool.QueuedMessage;
+import dev.relayout.tls.ServerCertificate;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 import java.io.IOException;
-import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Moves bytes between a socket, the dialogue and the queue. On the connection's context only.
 ///
-/// While a write to the queue or a commit is under way, or the client does not read our replies, the
-/// socket is paused and nothing goes on.
+/// While a write to the queue, a commit or a login is under way, or the client does not read our replies,
+/// the socket is paused and nothing goes on.
 final class ServerConnection {
   private static final Logger LOG = LoggerFactory.getLogger(SmtpListener.class);
 
-  /// Of one connection; a flood of them must not flood the log.
-  private static final int MAX_LOGGED_REFUSALS = 10;
-
+  private final Context context;
   private final NetSocket socket;
   private final String client;
-  private final ListenerSettings settings;
-  private final Intake intake;
+  private final ListenerParts parts;
   private final SmtpServerDialogue dialogue;
+  private final Reception reception;
+  private final RefusalLog refusals;
+  private final Patience patience;
   private final SilenceTimer silence;
   private final Promise<Void> ended = Promise.promise();
   private Buffer output = Buffer.buffer();
-  private @Nullable IncomingMessage incoming;
 
-  /// Whether the store has something to do for us.
-  private boolean storing;
+  /// Whether the queue, or whoever looks at a login, has something to do for us.
+  private boolean busy;
 
   /// Whether the client has to read before we go on.
   private boolean draining;
+
+  /// Whether TLS is beginning.
+  private boolean handshaking;
 
   /// Whether we are in [#advance] already: what completes at once must not nest.
   private boolean advancing;
 
   private boolean gone;
-  private int refusals;
 
-  ServerConnection(Vertx vertx, NetSocket socket, ListenerSettings settings, Intake intake) {
+  /// @param client its address, which a balancer may have said
+  ServerConnection(Vertx vertx, NetSocket socket, String client, ListenerParts parts) {
+    this.context = vertx.getOrCreateContext();
     this.socket = socket;
-    this.client = socket.remoteAddress().hostAddress();
-    this.settings = settings;
-    this.intake = intake;
-    this.dialogue = new SmtpServerDialogue(settings, client);
+    this.client = client;
+    this.parts = parts;
+    Quota quota = parts.rates().quota(ClientKey.of(client));
+    Visitor visitor = new Visitor(client, implicitTls(), quota);
+    this.dialogue = new SmtpServerDialogue(parts.settings(), visitor);
+    this.reception = new Reception(parts.intake(), parts.settings().hostname(), client);
+    this.refusals = new RefusalLog(client);
+    this.patience = new Patience(parts.settings().connections(), System::nanoTime);
     this.silence = new SilenceTimer(vertx, this::silentTooLong);
+  }
+
+  private boolean implicitTls() {
+    return parts.settings().access().tls().mode() == AccessSettings.TlsMode.IMPLICIT;
   }
 
   /// Completes when the connection has ended, and never fails.
@@ -63,24 +76,40 @@ final class ServerConnection {
   }
 
   /// Greets, and goes on until the connection ends.
-  void run() {
-    socket.handler(bytes -> {
-      dialogue.receive(bytes.getBytes());
-      advance();
-    });
+  ///
+  /// @param received what the client has sent already
+  void run(byte[] received) {
+    socket.handler(bytes -> receive(bytes.getBytes()));
     socket.exceptionHandler(broken -> LOG.debug("client={} {}", client, broken.toString()));
     socket.drainHandler(drained -> {
       draining = false;
       goOn();
     });
     socket.closeHandler(closed -> closed());
+    if (implicitTls()) {
+      startTls(received);
+      return;
+    }
+    if (received.length > 0) {
+      dialogue.receive(received);
+    }
+    advance();
+  }
+
+  private void receive(byte[] bytes) {
+    patience.heard(bytes.length);
+    dialogue.receive(bytes);
     advance();
   }
 
   /// Sends the client away, after a running commit.
   void shutDown() {
     dialogue.shutDown();
-    advance();
+    if (handshaking) {
+      var _ = socket.close();
+    } else {
+      advance();
+    }
   }
 
   private void advance() {
@@ -94,7 +123,7 @@ final class ServerConnection {
   }
 
   private void workOff() {
-    while (!storing && !draining && !gone) {
+    while (!busy && !draining && !handshaking && !gone) {
       ServerAction action = dialogue.next();
       if (action == null) {
         return;
@@ -104,7 +133,7 @@ final class ServerConnection {
   }
 
   private void goOn() {
-    if (storing || draining) {
+    if (busy || draining) {
       listen();
     } else {
       socket.resume();
@@ -112,10 +141,10 @@ final class ServerConnection {
     }
   }
 
-  private void stored() {
-    storing = false;
+  private void done() {
+    busy = false;
     if (gone) {
-      abort();
+      reception.abort();
     } else {
       goOn();
     }
@@ -123,13 +152,11 @@ final class ServerConnection {
 
   /// The client's time runs while we wait for it, not while it waits for us.
   private void listen() {
-    if (gone || storing) {
+    if (gone || busy || handshaking) {
       silence.pause();
-      return;
+    } else {
+      silence.heard(Math.max(1, patience.waits(dialogue.inMessage(), dialogue.lines())));
     }
-    ConnectionLimits limits = settings.connections();
-    Duration limit = dialogue.inMessage() ? limits.dataTimeout() : limits.commandTimeout();
-    silence.heard(limit.toNanos());
   }
 
   private void silentTooLong() {
@@ -141,10 +168,22 @@ final class ServerConnection {
   private void perform(ServerAction action) {
     switch (action) {
       case ServerAction.Say(ServerReply reply) -> say(reply);
-      case ServerAction.Begin(Envelope envelope, String helo) -> begin(envelope, helo);
-      case ServerAction.Write(Slice bytes) -> write(bytes);
+      case ServerAction.Begin(Envelope envelope, String helo) ->
+          await(reception.begin(envelope, helo));
+      case ServerAction.Write(Slice bytes) -> await(reception.write(bytes));
       case ServerAction.Commit(Envelope envelope) -> commit(envelope);
-      case ServerAction.Abort() -> abort();
+      case ServerAction.Abort() -> reception.abort();
+      case ServerAction.LogIn(Credentials credentials) -> logIn(credentials);
+      case ServerAction.StartTls() -> {
+        handshaking = true;
+        Buffer batch = output;
+        output = Buffer.buffer();
+        // In clear, and only then the handshake.
+        socket
+            .write(batch)
+            .onSuccess(written -> startTls(new byte[0]))
+            .onFailure(broken -> LOG.debug("client={} {}", client, broken.toString()));
+      }
       case ServerAction.Close() -> {
         flush();
         var _ = socket.close();
@@ -154,35 +193,52 @@ final class ServerConnection {
 
   private void say(ServerReply reply) {
     output.appendBytes(reply.encode());
-    if (!reply.negative()) {
-      return;
-    }
-    refusals++;
-    if (reply.equals(ServerReplies.STORE_FULL)) {
-      // That messages are refused was said once; the client need not be at fault.
-      LOG.debug("client={} refused: {}", client, reply);
-    } else if (reply.code() == 521 || reply.status().equals("4.7.0")) {
-      LOG.warn("client={} sent away: {} (refused={})", client, reply, refusals);
-    } else if (refusals <= MAX_LOGGED_REFUSALS) {
-      LOG.info("client={} refused: {}", client, reply);
+    if (reply.negative()) {
+      refusals.note(reply);
     }
   }
 
-  private void begin(Envelope envelope, String helo) {
-    try {
-      IncomingMessage message = intake.store().receive();
-      incoming = message;
-      byte[] trace =
-          new TraceHeader(settings.hostname(), message.id(), intake.now()).smtp(helo, envelope);
-      await(message.write(trace, 0, trace.length));
-    } catch (RuntimeException broken) {
-      storeFailed(broken);
+  private void startTls(byte[] received) {
+    ServerCertificate certificate =
+        Objects.requireNonNull(parts.settings().access().tls().certificate(), "checked");
+    handshaking = true;
+    if (!gone) {
+      TlsStart.on(socket, certificate.context(), received, this::handshakeEnded);
     }
   }
 
-  private void write(Slice bytes) {
-    if (incoming != null) {
-      await(incoming.write(bytes.array(), bytes.offset(), bytes.length()));
+  /// Not a turn of the context's: only notes what has happened, and does the rest in one.
+  private void handshakeEnded(@Nullable Throwable broken) {
+    if (broken == null) {
+      handshaking = false;
+      if (!implicitTls()) {
+        dialogue.secured();
+      }
+      context.runOnContext(turn -> advance());
+    } else {
+      LOG.info("client={} TLS handshake failed: {}", client, broken.toString());
+      context.runOnContext(turn -> {
+        var _ = socket.close();
+      });
+    }
+  }
+
+  private void logIn(Credentials credentials) {
+    hold();
+    Objects.requireNonNull(parts.logins(), "AUTH is offered")
+        .check(client, credentials)
+        .onComplete(answer -> {
+          loggedIn(answer);
+          done();
+        });
+  }
+
+  private void loggedIn(AsyncResult<Optional<Account>> answer) {
+    if (answer.failed()) {
+      LOG.debug("client={} the login cannot be decided", client, answer.cause());
+      dialogue.loginUndecided();
+    } else {
+      answer.result().ifPresentOrElse(dialogue::loggedIn, dialogue::loginFailed);
     }
   }
 
@@ -191,61 +247,35 @@ final class ServerConnection {
       return;
     }
     hold();
-    written.onFailure(this::storeFailed).onComplete(done -> stored());
+    written
+        .onFailure(broken -> {
+          reception.failed(broken);
+          notStored(broken);
+        })
+        .onComplete(ended -> done());
   }
 
   private void commit(Envelope envelope) {
-    IncomingMessage message = incoming;
-    if (message == null) {
-      throw new IllegalStateException("there is no message to commit");
-    }
-    incoming = null;
     hold();
-    message
+    reception
         .commit(envelope)
-        .onSuccess(this::accepted)
-        .onFailure(broken -> {
-          notStored("client=" + client + " id=" + message.id(), broken);
-        })
-        .onComplete(done -> stored());
-  }
-
-  private void accepted(QueuedMessage message) {
-    intake.tell("client=" + client, message);
-    dialogue.accepted(message.id());
+        .onSuccess(dialogue::accepted)
+        .onFailure(this::notStored)
+        .onComplete(ended -> done());
   }
 
   private void hold() {
-    storing = true;
+    busy = true;
     flush();
     socket.pause();
   }
 
-  private void storeFailed(Throwable broken) {
-    abort();
-    notStored("client=" + client, broken);
-  }
-
-  private void notStored(String where, Throwable broken) {
-    intake.trouble().refused(where, broken);
+  private void notStored(Throwable broken) {
     if (broken instanceof IOException) {
       dialogue.storeFull();
     } else {
       dialogue.storeFailed();
     }
-  }
-
-  private void abort() {
-    IncomingMessage message = incoming;
-    incoming = null;
-    if (message != null) {
-      message.abort().onFailure(broken -> logFailure("message " + message.id() + " stays", broken));
-    }
-  }
-
-  private void logFailure(String what, Throwable broken) {
-    LOG.error("client={} {}: {}", client, what, broken.toString());
-    LOG.debug("client={} {}", client, what, broken);
   }
 
   private void flush() {
@@ -266,8 +296,8 @@ final class ServerConnection {
     silence.stop();
     // A running write ends first; a running commit goes on, since the message may be durable
     // already.
-    if (!storing) {
-      abort();
+    if (!busy) {
+      reception.abort();
     }
     ended.tryComplete();
   }

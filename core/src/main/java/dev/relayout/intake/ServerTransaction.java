@@ -17,6 +17,7 @@ final class ServerTransaction {
   private final MailCommand mail;
   private final Map<Mailbox, DsnParameters.OfRcpt> recipients = new LinkedHashMap<>();
   private boolean asked;
+  private boolean chunked;
 
   ServerTransaction(MailCommand mail) {
     this.mail = mail;
@@ -48,6 +49,15 @@ final class ServerTransaction {
     return asked;
   }
 
+  /// Notes the first BDAT.
+  void chunksBegin() {
+    chunked = true;
+  }
+
+  boolean isChunked() {
+    return chunked;
+  }
+
   /// The envelope.
   ///
   /// @param eightBit whether the message has bytes of 0x80 and above
@@ -66,7 +76,8 @@ final class ServerTransaction {
         eight ? BodyType.EIGHT_BIT_MIME : BodyType.SEVEN_BIT,
         needsUtf8(eightBit),
         origin,
-        Dsn.of(mail.dsn(), wishes));
+        Dsn.of(mail.dsn(), wishes),
+        mail.requireTls());
   }
 
   /// Clients that can do SMTPUTF8 tend to say so for every message. Only one that has something

@@ -32,12 +32,16 @@ public final class SmtpListener {
   /// @return fails with [java.net.BindException] when the address is in use or not of this machine
   public static Future<SmtpListener> start(Vertx vertx, ListenerSettings settings, Intake intake) {
     ListenerSettings shared = settings.withRelay(new GuardedPolicy(settings.relay()));
-    ConnectionCounter counter = new ConnectionCounter(settings.hostname(), settings.connections());
+    AccessSettings.Tls tls = settings.access().tls();
+    if (tls.mode() != AccessSettings.TlsMode.NONE && tls.certificate() == null) {
+      return Future.failedFuture(new IllegalArgumentException("TLS needs a certificate"));
+    }
+    ListenerParts parts = ListenerParts.of(vertx, shared, intake);
     int port = settings.port() == 0 ? LAST_SHARED_PORT.decrementAndGet() : settings.port();
     AtomicInteger actualPort = new AtomicInteger();
     return vertx
         .deployVerticle(
-            () -> new ListenerVerticle(shared, intake, counter, port, actualPort),
+            () -> new ListenerVerticle(parts, port, actualPort),
             new DeploymentOptions().setInstances(settings.eventLoops()))
         .map(deployment -> {
           LOG.info("listening on {}:{}", settings.host(), actualPort.get());

@@ -1,62 +1,79 @@
 package dev.relayout.intake;
 
+import dev.relayout.smtp.BdatCommand;
 import dev.relayout.smtp.CommandLine;
 import dev.relayout.smtp.LineBuffer;
 import dev.relayout.smtp.LineBuffer.Line;
 import dev.relayout.smtp.Parsed;
 import dev.relayout.smtp.ServerReply;
 import dev.relayout.smtp.Slice;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import dev.relayout.smtp.Verb;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The server's side of SMTP as a state machine: bytes in, [ServerAction]s out (RFC 5321; PIPELINING
 /// RFC 2920, SIZE RFC 1870, 8BITMIME RFC 6152, SMTPUTF8 RFC 6531, DSN RFC 3461, ENHANCEDSTATUSCODES RFC
-/// 2034). Not
-/// thread-safe.
+/// 2034, STARTTLS RFC 3207, AUTH RFC 4954, CHUNKING RFC 3030 without BINARYMIME). Not thread-safe.
 ///
 /// The driver calls [#receive] with what arrived and then [#next] until it gives null. Input is
 /// worked off strictly in order; nothing behind a final dot is looked at before the message's fate
-/// is known. What the single commands do stands in [ServerCommands].
+/// is known, and nothing that came before a handshake is looked at after it. What the single commands
+/// do stands in [ServerCommands], how messages are read in [MessageReading].
 final class SmtpServerDialogue {
+  /// What the driver has to do before anything goes on.
+  private enum Awaited {
+    NOTHING,
+    COMMIT,
+    HANDSHAKE,
+    LOGIN
+  }
+
   private final ListenerSettings settings;
+  private final ClientIdentity identity;
   private final ServerCommands commands;
   private final LineBuffer input = new LineBuffer(CommandLine.MAX_BYTES);
-  private final Deque<ServerAction> actions = new ArrayDeque<>();
+  private final ServerOutput output;
+  private Awaited awaited = Awaited.NOTHING;
   private @Nullable MessageReading reading;
-  private boolean committing;
+  private long lines;
   private boolean closing;
-  private boolean closed;
-  private int errors;
 
-  SmtpServerDialogue(ListenerSettings settings, String clientAddress) {
+  SmtpServerDialogue(ListenerSettings settings, Visitor visitor) {
     this.settings = settings;
-    this.commands = new ServerCommands(settings, clientAddress);
-    say(ServerReplies.greeting(settings.hostname()));
+    this.identity = new ClientIdentity(settings.access(), visitor.secured());
+    this.commands = new ServerCommands(settings, visitor, identity);
+    this.output = new ServerOutput(settings);
+    output.say(ServerReplies.greeting(settings.hostname()));
   }
 
   /// Adds bytes from the client.
   ///
   /// @param bytes nobody changes them from now on
   void receive(byte[] bytes) {
-    if (!closed) {
+    if (!output.closed() && awaited != Awaited.HANDSHAKE) {
       input.append(bytes);
     }
   }
 
-  /// What to do next; null when nothing is to be done before more bytes arrive or the commit ends.
+  /// What to do next; null when nothing is to be done before more bytes arrive or what was asked for
+  /// has been done.
   @Nullable ServerAction next() {
-    while (actions.isEmpty() && !committing && !closed) {
-      if (!(reading == null ? readCommand() : readMessage(reading))) {
+    while (output.isEmpty() && awaited == Awaited.NOTHING && !output.closed()) {
+      if (!step()) {
         break;
       }
     }
-    return actions.poll();
+    return output.poll();
   }
 
   /// Whether the client is in the middle of a message.
   boolean inMessage() {
-    return reading != null;
+    return reading != null && !reading.commandFollows();
+  }
+
+  /// How many lines the client has sent so far, commands and answers.
+  long lines() {
+    return lines;
   }
 
   /// The message is durable.
@@ -75,117 +92,205 @@ final class SmtpServerDialogue {
   }
 
   private void notStored(ServerReply reply) {
-    if (committing) {
+    if (awaited == Awaited.COMMIT) {
       committed(reply);
     } else if (reading != null) {
+      output.forgetMessage();
       reading.refuse(reply);
     }
   }
 
-  /// The client was silent for too long.
+  /// The handshake is done: what arrives from now on is the client's own.
+  void secured() {
+    identity.becomesSecured();
+    commands.forgetHello();
+    awaited = Awaited.NOTHING;
+  }
+
+  /// Name and password belong together.
+  void loggedIn(Account account) {
+    identity.loggedIn(account);
+    awaited = Awaited.NOTHING;
+    output.say(ServerReplies.LOGGED_IN);
+  }
+
+  /// Name and password do not.
+  void loginFailed() {
+    awaited = Awaited.NOTHING;
+    output.say(ServerReplies.WRONG_LOGIN);
+    if (identity.guessedTooOften()) {
+      output.hangUp(ServerReplies.tooManyLogins(settings.hostname()));
+    }
+  }
+
+  /// Whether they do cannot be said now.
+  void loginUndecided() {
+    awaited = Awaited.NOTHING;
+    output.say(ServerReplies.LOGIN_UNDECIDED);
+  }
+
+  /// The client was silent for too long, or is too slow.
   void timedOut() {
-    hangUp(ServerReplies.timeout(settings.hostname()));
+    output.hangUp(ServerReplies.timeout(settings.hostname()));
   }
 
   /// The server stops: at once, or when the running commit has ended.
   void shutDown() {
     closing = true;
-    if (!committing) {
-      hangUp(ServerReplies.stopping(settings.hostname()));
+    if (awaited != Awaited.COMMIT) {
+      output.hangUp(ServerReplies.stopping(settings.hostname()));
     }
   }
 
-  private boolean readCommand() {
+  private boolean step() {
+    return reading == null || reading.commandFollows() ? readLine() : readMessage(reading);
+  }
+
+  private boolean readLine() {
     Line line = input.nextLine();
     if (line == null) {
       return false;
     }
+    lines++;
     switch (line) {
-      case Line.Complete(byte[] bytes) -> command(bytes);
-      case Line.BadEnd() -> say(ServerReplies.BAD_LINE_END);
-      case Line.TooLong() -> say(ServerReplies.LINE_TOO_LONG);
+      case Line.Complete(byte[] bytes) -> {
+        if (identity.awaitsAnswer()) {
+          obeyed(identity.answer(bytes));
+        } else {
+          command(bytes);
+        }
+      }
+      case Line.BadEnd() -> output.say(ServerReplies.BAD_LINE_END);
+      case Line.TooLong() -> {
+        if (identity.awaitsAnswer()) {
+          obeyed(identity.answer(null));
+        } else {
+          output.say(ServerReplies.LINE_TOO_LONG);
+        }
+      }
     }
     return true;
   }
 
   private void command(byte[] line) {
-    ServerReply reply =
-        switch (CommandLine.parse(line)) {
-          case Parsed.Good<CommandLine>(CommandLine command) -> commands.obey(command);
-          case Parsed.Bad<CommandLine>(ServerReply refusal) -> refusal;
-        };
-    if (reply.code() == 354) {
-      reading = new MessageReading(settings.messages());
-      actions.add(new ServerAction.Begin(commands.envelope(false), commands.helo()));
+    switch (CommandLine.parse(line)) {
+      case Parsed.Good<CommandLine>(CommandLine command) -> {
+        if (command.verb() == Verb.BDAT) {
+          chunk(BdatCommand.parse(command.argument()));
+        } else {
+          obeyed(commands.obey(command));
+        }
+      }
+      case Parsed.Bad<CommandLine>(ServerReply refusal) -> output.say(refusal);
     }
-    say(reply);
+  }
+
+  /// @param reply null when the client logs in
+  private void obeyed(@Nullable ServerReply reply) {
+    if (reading != null && !commands.inTransaction()) {
+      // RSET, EHLO and the like between two chunks.
+      reading = null;
+      output.abort();
+    }
+    if (reply == null) {
+      awaited = Awaited.LOGIN;
+      output.add(new ServerAction.LogIn(identity.credentials()));
+      return;
+    }
+    if (reply.code() == 354) {
+      begin(MessageReading.ofData(settings.messages()));
+    }
+    output.say(reply);
+    if (reply.code() == 220) {
+      // Whatever the client sent behind STARTTLS, anybody on the way may have written.
+      input.clear();
+      awaited = Awaited.HANDSHAKE;
+      output.add(new ServerAction.StartTls());
+    }
+  }
+
+  private void begin(MessageReading message) {
+    reading = message;
+    output.add(new ServerAction.Begin(commands.envelope(false), commands.helo()));
+  }
+
+  private void chunk(Parsed<BdatCommand> parsed) {
+    switch (parsed) {
+      case Parsed.Bad<BdatCommand>(ServerReply reply) -> output.say(reply);
+      case Parsed.Good<BdatCommand>(BdatCommand chunk) -> {
+        ServerReply refusal = commands.chunkRefusal();
+        if (refusal == null) {
+          readChunk(chunk);
+        } else {
+          refuseChunk(chunk, refusal);
+        }
+      }
+    }
+  }
+
+  private void readChunk(BdatCommand chunk) {
+    if (reading == null) {
+      commands.chunksBegin();
+      begin(MessageReading.ofChunks(settings.messages()));
+    }
+    MessageReading message = Objects.requireNonNull(reading, "just begun");
+    message.begin(chunk);
+    if (message.commandFollows()) {
+      readMessage(message);
+    }
+  }
+
+  /// Its octets are no commands, whatever they look like: they are read as a message that nobody gets.
+  private void refuseChunk(BdatCommand chunk, ServerReply refusal) {
+    MessageReading nobodys = MessageReading.ofChunks(settings.messages());
+    nobodys.refuse(refusal);
+    nobodys.begin(new BdatCommand(chunk.size(), true));
+    reading = nobodys;
+    readMessage(nobodys);
   }
 
   /// Reads on in a message; false when the input is used up before its end.
   private boolean readMessage(MessageReading message) {
-    boolean wasFine = message.refusal() == null;
     Slice bytes = message.read(input);
     if (bytes.length() > 0) {
-      actions.add(new ServerAction.Write(bytes));
+      output.add(new ServerAction.Write(bytes));
     }
     ServerReply refusal = message.refusal();
-    if (wasFine && refusal != null) {
-      actions.add(new ServerAction.Abort());
+    if (refusal != null) {
+      output.abort();
     }
     if (refusal != null && message.overrun()) {
-      hangUp(refusal);
+      output.hangUp(refusal);
     } else if (message.ended()) {
       endMessage(message, refusal);
+    } else if (message.commandFollows()) {
+      output.say(refusal == null ? ServerReplies.chunkTaken(message.chunkBytes()) : refusal);
     }
-    return message.ended();
+    return message.commandFollows();
   }
 
   private void endMessage(MessageReading message, @Nullable ServerReply refusal) {
     if (refusal == null) {
-      committing = true;
-      actions.add(new ServerAction.Commit(commands.envelope(message.eightBit())));
+      awaited = Awaited.COMMIT;
+      output.add(new ServerAction.Commit(commands.envelope(message.eightBit())));
       return;
     }
     endTransaction();
-    say(refusal);
+    output.say(refusal);
   }
 
   private void committed(ServerReply reply) {
-    committing = false;
-    // A message whose last bytes could not be written is not committed any more.
-    actions.removeIf(action -> action instanceof ServerAction.Commit);
+    awaited = Awaited.NOTHING;
+    output.forgetMessage();
     endTransaction();
-    say(reply);
+    output.say(reply);
     if (closing) {
-      hangUp(ServerReplies.stopping(settings.hostname()));
+      output.hangUp(ServerReplies.stopping(settings.hostname()));
     }
   }
 
   private void endTransaction() {
     commands.endTransaction();
     reading = null;
-  }
-
-  private void say(ServerReply reply) {
-    if (reply.closes()) {
-      hangUp(reply);
-      return;
-    }
-    actions.add(new ServerAction.Say(reply));
-    if (reply.code() >= 500 && ++errors >= settings.connections().maxErrors()) {
-      hangUp(ServerReplies.tooManyErrors(settings.hostname()));
-    }
-  }
-
-  private void hangUp(ServerReply reply) {
-    if (closed) {
-      return;
-    }
-    closed = true;
-    if (reading != null && reading.refusal() == null) {
-      actions.add(new ServerAction.Abort());
-    }
-    actions.add(new ServerAction.Say(reply));
-    actions.add(new ServerAction.Close());
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param argument what follows the verb, without the space between and without trailing white space
 public record CommandLine(Verb verb, String argument) {
   /// No command is longer than this, in octets with CRLF.
-  public static final int MAX_BYTES = Verb.RCPT.maxLineBytes();
+  public static final int MAX_BYTES = Verb.MAIL.maxLineBytes();
 
   private static final ServerReply TOO_LONG = ServerReply.of(500, "5.5.2", "Line too long");
   private static final ServerReply NOT_UTF8 =

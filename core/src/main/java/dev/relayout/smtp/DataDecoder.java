@@ -6,7 +6,7 @@ package dev.relayout.smtp;
 /// one. Every other reading lets a second message be smuggled in behind the first (`LF . LF`,
 /// `LF . CRLF`, `CR . CR`, …). Defects are noted and handed through; the caller refuses the message
 /// once it has ended.
-public final class DataDecoder {
+public final class DataDecoder implements BodyDecoder {
   /// Something in a message that other servers may read differently.
   public enum Defect {
     NONE,
@@ -37,11 +37,7 @@ public final class DataDecoder {
   /// First byte of the input that is part of the message and not yet handed out.
   private int run;
 
-  /// Decodes until the end of the message or of the bytes; [#takeOutput] has the result.
-  ///
-  /// @param in not changed by anybody until the output has been used: it is not copied where it need
-  ///     not be
-  /// @return index of the first byte that was not used: behind the final CRLF, or `to`
+  @Override
   public int decode(byte[] in, int from, int to) {
     output.expect(to - from + 1);
     int at = from;
@@ -63,17 +59,17 @@ public final class DataDecoder {
     return at;
   }
 
-  /// The message's bytes from the last call of [#decode]; may be empty.
+  @Override
   public Slice takeOutput() {
     return output.take();
   }
 
-  /// Whether the final dot was read.
+  @Override
   public boolean ended() {
     return state == State.ENDED;
   }
 
-  /// The first defect met so far.
+  @Override
   public Defect defect() {
     return defect;
   }

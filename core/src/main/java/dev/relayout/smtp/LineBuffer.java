@@ -69,9 +69,25 @@ public final class LineBuffer {
   /// Lets a decoder use what waits.
   ///
   /// @return whether the message has ended
-  public boolean decode(DataDecoder decoder) {
+  public boolean decode(BodyDecoder decoder) {
     start = decoder.decode(bytes, start, bytes.length);
     return decoder.ended();
+  }
+
+  /// Throws away some of what waits.
+  ///
+  /// @param most no more than so many octets
+  /// @return how many
+  public long skip(long most) {
+    int skipped = (int) Math.min(most, bytes.length - start);
+    start += skipped;
+    return skipped;
+  }
+
+  /// Throws away all that waits, the beginning of a line included.
+  public void clear() {
+    start = bytes.length;
+    skipping = false;
   }
 
   private void forgetTooLong() {

@@ -4,19 +4,25 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// `MAIL FROM:<path> [SIZE=n] [BODY=7BIT|8BITMIME] [SMTPUTF8] [RET=FULL|HDRS] [ENVID=xtext]` (RFC 5321
-/// §4.1.1.2, RFC 1870, RFC 6152, RFC 6531, RFC 3461).
+/// `MAIL FROM:<path> [SIZE=n] [BODY=7BIT|8BITMIME] [SMTPUTF8] [RET=FULL|HDRS] [ENVID=xtext]
+/// [REQUIRETLS] [AUTH=<>|xtext]` (RFC 5321 §4.1.1.2, RFC 1870, RFC 6152, RFC 6531, RFC 3461, RFC 8689,
+/// RFC 4954).
+///
+/// What `AUTH` says of who wrote the message is not believed and not kept: RFC 4954 §5 lets a server
+/// that does not trust its client act as if it had said `AUTH=<>`.
 ///
 /// @param returnPath null for the null sender `<>`
 /// @param size bytes declared; -1 when not declared
 /// @param body what is declared of the body
 /// @param smtpUtf8 whether the transaction is an SMTPUTF8 one
+/// @param requireTls whether the message must never go over a connection without TLS
 /// @param dsn what the sender wants to hear
 public record MailCommand(
     @Nullable Mailbox returnPath,
     long size,
     Body body,
     boolean smtpUtf8,
+    boolean requireTls,
     DsnParameters.OfMail dsn) {
   /// The values of `BODY`.
   public enum Body {
@@ -62,9 +68,14 @@ public record MailCommand(
           }
           body = known;
         }
-        case "SMTPUTF8" -> {
+        case "SMTPUTF8", "REQUIRETLS" -> {
           if (!value.isEmpty()) {
-            return Parameters.bad("SMTPUTF8 takes no value");
+            return Parameters.bad(parameter.getKey() + " takes no value");
+          }
+        }
+        case "AUTH" -> {
+          if (value.isEmpty() || Xtext.decode(value) == null) {
+            return Parameters.bad("AUTH is <> or an address as xtext");
           }
         }
         case "RET", "ENVID" -> {
@@ -81,9 +92,11 @@ public record MailCommand(
     }
     long bytes = size;
     Body declared = body;
+    boolean requireTls = parameters.containsKey("REQUIRETLS");
     return DsnParameters.mail(parameters)
-        .then(
-            dsn -> new Parsed.Good<>(new MailCommand(returnPath, bytes, declared, smtpUtf8, dsn)));
+        .then(dsn ->
+            new Parsed.Good<>(
+                new MailCommand(returnPath, bytes, declared, smtpUtf8, requireTls, dsn)));
   }
 
   private static @Nullable Body body(String value) {

@@ -40,12 +40,15 @@ public enum Verb {
   }
 
   /// Longest command line in octets, CRLF included: 512 of §4.5.3.1.4, and what the extensions
-  /// offered add to `MAIL` (SIZE 26, 8BITMIME 17, SMTPUTF8 10, DSN 9 for RET and 107 for ENVID),
-  /// `RCPT` (DSN 29 for NOTIFY and 507 for ORCPT) and `VRFY`, `EXPN` (SMTPUTF8 10).
+  /// offered add to `MAIL` (SIZE 26, 8BITMIME 17, SMTPUTF8 10, DSN 9 for RET and 107 for ENVID, AUTH
+  /// 500, REQUIRETLS 11), `RCPT` (DSN 29 for NOTIFY and 507 for ORCPT) and `VRFY`, `EXPN` (SMTPUTF8
+  /// 10). `AUTH` must hold what the mechanisms offered need (RFC 4954 §4): three names of 255 octets
+  /// in base64.
   public int maxLineBytes() {
     return switch (this) {
-      case MAIL -> 512 + 26 + 17 + 10 + 9 + 107;
+      case MAIL -> 512 + 26 + 17 + 10 + 9 + 107 + 500 + 11;
       case RCPT -> 512 + 29 + 507;
+      case AUTH -> 11 + 1024 + 2;
       case VRFY, EXPN -> 512 + 10;
       default -> 512;
     };

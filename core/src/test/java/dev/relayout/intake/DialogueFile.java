@@ -4,9 +4,12 @@ import dev.relayout.smtp.ServerReply;
 import dev.relayout.smtp.Slice;
 import dev.relayout.spool.BodyType;
 import dev.relayout.spool.Envelope;
+import io.vertx.core.Future;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /// Plays a dialogue file, see `dialogues/server/README.md`, and writes down what happens in the same
@@ -20,7 +23,10 @@ final class DialogueFile {
           "maxLineBytes",
           "maxHeaderBytes",
           "maxHops",
-          "maxErrors");
+          "maxErrors",
+          "tls",
+          "auth",
+          "quota");
 
   private final boolean bytewise;
   private final StringBuilder played = new StringBuilder();
@@ -28,6 +34,7 @@ final class DialogueFile {
   private final ByteArrayOutputStream message = new ByteArrayOutputStream();
   private ListenerSettings settings = ListenerSettings.DEFAULT.withHostname("relay.example");
   private String client = "127.0.0.1";
+  private Quota quota = Quota.UNLIMITED;
   private SmtpServerDialogue dialogue;
   private boolean commitPends;
   private boolean writeFails;
@@ -92,9 +99,58 @@ final class DialogueFile {
       case "committed" -> happens(() -> dialogue.accepted("" + lastId));
       case "commitFailed" -> happens(() -> dialogue.storeFailed());
       case "commitFull" -> happens(() -> dialogue.storeFull());
+      case "tls" -> access(access().withTls(tls(words)));
+      case "auth" -> access(access().withLogin(login(List.of(words))));
+      case "quota" -> quota = new Countdown(number(words));
+      case "secured" -> happens(() -> dialogue.secured());
+      case "loggedIn" ->
+          happens(() ->
+              dialogue.loggedIn(new Account(words[1], List.of(words).subList(2, words.length))));
+      case "loginFailed" -> happens(() -> dialogue.loginFailed());
+      case "loginUndecided" -> happens(() -> dialogue.loginUndecided());
       case "timeout" -> happens(() -> dialogue.timedOut());
       case "shutDown" -> happens(() -> dialogue.shutDown());
       default -> throw new IllegalArgumentException("unknown order: " + words[0]);
+    }
+  }
+
+  private AccessSettings access() {
+    return settings.access();
+  }
+
+  private void access(AccessSettings access) {
+    settings = settings.withAccess(access);
+  }
+
+  private static AccessSettings.Tls tls(String[] words) {
+    AccessSettings.TlsMode mode = AccessSettings.TlsMode.valueOf(words[1].toUpperCase(Locale.ROOT));
+    return new AccessSettings.Tls(mode, words.length > 2, null);
+  }
+
+  /// Who is asked is the file.
+  private static AccessSettings.Login login(List<String> words) {
+    Authenticator nobody = credentials -> Future.failedFuture("not asked");
+    return new AccessSettings.Login(
+        nobody, words.contains("required"), words.contains("clear"), Duration.ofSeconds(1));
+  }
+
+  private static final class Countdown implements Quota {
+    private int messages;
+    private int recipients;
+
+    private Countdown(int each) {
+      messages = each;
+      recipients = each;
+    }
+
+    @Override
+    public boolean takeMessage() {
+      return messages-- > 0;
+    }
+
+    @Override
+    public boolean takeRecipient() {
+      return recipients-- > 0;
     }
   }
 
@@ -113,7 +169,8 @@ final class DialogueFile {
 
   private void sendAll() {
     if (dialogue == null) {
-      dialogue = new SmtpServerDialogue(settings, client);
+      boolean secured = access().tls().mode() == AccessSettings.TlsMode.IMPLICIT;
+      dialogue = new SmtpServerDialogue(settings, new Visitor(client, secured, quota));
       work();
     }
     byte[] bytes = unsent.toByteArray();
@@ -152,6 +209,14 @@ final class DialogueFile {
       }
       case ServerAction.Write(Slice bytes) -> message.writeBytes(bytes.toBytes());
       case ServerAction.Commit(Envelope envelope) -> commit(envelope);
+      case ServerAction.StartTls() -> played.append("Q: handshake\n");
+      case ServerAction.LogIn(Credentials credentials) ->
+          played
+              .append("Q: login ")
+              .append(credentials.user())
+              .append(" with ")
+              .append(new String(credentials.password(), StandardCharsets.UTF_8))
+              .append('\n');
       case ServerAction.Abort() -> played.append("Q: aborted\n");
       case ServerAction.Close() -> played.append("X:\n");
     }
@@ -165,8 +230,10 @@ final class DialogueFile {
         .append(String.join(", ", envelope.recipients()))
         .append(envelope.body() == BodyType.EIGHT_BIT_MIME ? " 8bit" : " 7bit")
         .append(envelope.smtpUtf8() ? " utf8 " : " ")
+        .append(envelope.requireTls() ? "requiretls " : "")
         .append(envelope.origin().protocol())
         .append(' ')
+        .append(who(envelope))
         .append(message.size())
         .append('\n');
     dsn(envelope);
@@ -178,6 +245,11 @@ final class DialogueFile {
     if (!commitPends) {
       dialogue.accepted("" + lastId);
     }
+  }
+
+  private static String who(Envelope envelope) {
+    String user = envelope.origin().authSender();
+    return user.isEmpty() ? "" : "of " + user + " ";
   }
 
   /// What the sender wants to hear, in lines of its own and only where there is something.

@@ -64,10 +64,12 @@ class SettingsTest {
 
     for (String local : new String[] {"127.0.0.1", "127.1.2.3", "0:0:0:0:0:0:0:1"}) {
       assertEquals(
-          null, policy.refusal(new RelayPolicy.Client(local, "here", null), recipient), local);
+          null,
+          policy.refusal(new RelayPolicy.Client(local, "here", null, null), recipient),
+          local);
     }
     for (String far : new String[] {"192.168.1.1", "10.0.0.1", "8.8.8.8", "2001:db8::1"}) {
-      var refusal = policy.refusal(new RelayPolicy.Client(far, "there", null), recipient);
+      var refusal = policy.refusal(new RelayPolicy.Client(far, "there", null, null), recipient);
       assertFalse(refusal == null || refusal.positive(), far);
     }
     assertEquals("127.0.0.1", ListenerSettings.DEFAULT.host());

@@ -45,7 +45,7 @@ class ListenerClientsTest extends RelayCase {
 
     assertEquals(
         "clients: \"0.0.0.0/0\" is not a network like 192.0.2.0/24: "
-            + "the prefix of a network is 1..32, not 0",
+            + "it is the whole Internet, and would make an open relay",
         thrown.getMessage());
   }
 

@@ -15,15 +15,31 @@ public final class WireClient implements AutoCloseable {
   /// Far above what any test needs: it only turns a hanging test into a failing one.
   private static final int PATIENCE_MILLIS = 20_000;
 
-  private final Socket socket = new Socket();
+  private final Socket socket;
   private final InputStream in;
 
   /// Connects; the greeting is still to be read.
   public WireClient(int port) throws IOException {
-    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
+    this(connected(port));
+  }
+
+  /// On a connection of the caller's.
+  public WireClient(Socket socket) throws IOException {
+    this.socket = socket;
     socket.setSoTimeout(PATIENCE_MILLIS);
     socket.setTcpNoDelay(true);
     in = new BufferedInputStream(socket.getInputStream());
+  }
+
+  private static Socket connected(int port) throws IOException {
+    Socket socket = new Socket();
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
+    return socket;
+  }
+
+  /// The connection below.
+  public Socket socket() {
+    return socket;
   }
 
   /// Sends characters as ISO-8859-1.

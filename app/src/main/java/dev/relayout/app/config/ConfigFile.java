@@ -1,6 +1,8 @@
 package dev.relayout.app.config;
 
 import dev.relayout.DropFolderOptions;
+import dev.relayout.ListenerOptions;
+import dev.relayout.ListenerTlsOptions;
 import dev.relayout.OptionException;
 import dev.relayout.ScriptOptions;
 import dev.relayout.SenderAuthOptions;
@@ -83,6 +85,9 @@ public final class ConfigFile {
       resolve(sender.getScript(), folder);
       resolve(sender.getTerms(), folder);
     }
+    for (ListenerOptions listener : options.getListeners()) {
+      resolve(listener, folder);
+    }
     for (DropFolderOptions drop : options.getDropFolders()) {
       if (!drop.getPath().isEmpty()) {
         drop.setPath(folder.resolve(drop.getPath()).toString());
@@ -106,6 +111,13 @@ public final class ConfigFile {
 
   private static String resolved(String file, Path folder) {
     return file.isEmpty() ? file : folder.resolve(file).toString();
+  }
+
+  private static void resolve(ListenerOptions listener, Path folder) {
+    ListenerTlsOptions tls = listener.getTls();
+    tls.setCertificate(resolved(tls.getCertificate(), folder));
+    tls.setKey(resolved(tls.getKey(), folder));
+    listener.getAuth().setUsers(resolved(listener.getAuth().getUsers(), folder));
   }
 
   private static void resolve(@Nullable ScriptOptions script, Path folder) {

@@ -31,7 +31,8 @@ import picocli.CommandLine.Option;
       "Takes mail, asks the script, hands mail to the servers. Flags override the configuration file."
           + " Prints one line when it is ready; the log goes to standard error.",
       "",
-      "SIGHUP loads the scripts anew; when one does not load, the old ones stay and the log says why.",
+      "SIGHUP loads the scripts anew, and the certificates of listeners; when one does not load, the old"
+          + " ones stay and the log says why.",
       ""
     },
     footer = {
@@ -145,6 +146,9 @@ public final class RunCommand implements Callable<Integer> {
     relay
         .reloadScripts()
         .onFailure(failure -> LOG.debug("scripts were not loaded anew: {}", failure.getMessage()));
+    relay
+        .reloadCertificates()
+        .onFailure(failure -> LOG.debug("not every certificate was read: {}", failure.getMessage()));
   }
 
   private void tell(Once counts, Once.Left left, int queued) {

@@ -23,6 +23,8 @@ public final class Starting {
   /// two cores. The queue's writer, the scripts and the system's own work need the others; with two
   /// cores one loop takes a tenth less of them than two that wake one another.
   public static Vertx vertx() {
+    // A client that asks for one key exchange after another costs it nothing and us much.
+    System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
     Transport epoll = Transport.EPOLL;
     return Vertx.builder()
         .with(new VertxOptions().setEventLoopPoolSize(ListenerSettings.DEFAULT_EVENT_LOOPS))

@@ -55,6 +55,9 @@ class ConfigFileTest {
           listeners: [{port: high}]                    ! 1: listeners[0].port: must be a whole number, not high
           listeners:|  - port: 1|  - prot: 2           ! 3: listeners[1].prot: unknown key, did you mean port?
           listeners:|  - port: 65536                   ! 2: listeners[0].port: must be 0 to 65535, not 65536
+          listeners:|  - port: 25|    clients: [0.0.0.0/1, 128.0.0.0/1] ! 3: listeners[0].clients: these networks are a large part of the Internet: this would be an open relay
+          listeners:|  - auth:|      users: u              ! 2: listeners[0].auth: needs tls
+          listeners:|  - tls:|      mode: starttls|      key: k ! 2: listeners[0].tls.certificate: is missing
           senders:|  - name: a|    useBatv: yes        ! 3: senders[0].useBatv: must be true or false, not yes
           senders:|  - name: a|    servers: b          ! 3: senders[0].servers: must be a list
           retry:|  first: 5                            ! 2: retry.first: must be a time such as 30s

@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.relayout.DropFolderOptions;
+import dev.relayout.ListenerAuthOptions;
+import dev.relayout.ListenerLimitOptions;
 import dev.relayout.ListenerOptions;
+import dev.relayout.ListenerProxyOptions;
+import dev.relayout.ListenerTlsOptions;
 import dev.relayout.OptionException;
 import dev.relayout.QueueOptions;
 import dev.relayout.ReplyRetryOptions;
@@ -43,6 +47,10 @@ class ConfigurationPageTest {
         section("The relay", json -> new SmtpRelayOptions(json).toJson()),
         section("Queue", json -> new QueueOptions(json).toJson()),
         section("Listeners", json -> new ListenerOptions(json).toJson()),
+        section("TLS of a listener", json -> new ListenerTlsOptions(json).toJson()),
+        section("Logins", json -> new ListenerAuthOptions(json).toJson()),
+        section("Limits", json -> new ListenerLimitOptions(json).toJson()),
+        section("Balancers", json -> new ListenerProxyOptions(json).toJson()),
         section("Drop folders", json -> new DropFolderOptions(json).toJson()),
         section("Senders", json -> new SenderOptions(json).toJson()),
         section("Scripts", json -> new ScriptOptions(json).toJson()),

@@ -1,0 +1,102 @@
+package dev.relayout.app.user;
+
+import dev.relayout.app.Console;
+import dev.relayout.app.ExitCode;
+import dev.relayout.app.UserError;
+import dev.relayout.users.UserLine;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `relayout user`.
+@Command(
+    name = "user",
+    header = "Makes a line for the users file of a listener.",
+    description = {
+      "",
+      "Asks for the password, or reads it from the first line of standard input. What is printed holds a"
+          + " bcrypt hash in its place.",
+      ""
+    },
+    footer = {
+      "",
+      "Exit code: 0 fine, 2 no such name or password can be used.",
+      "",
+      "Example:",
+      "    relayout user joe --sender joe@example.com >> users.txt"
+    })
+public final class UserCommand implements Callable<Integer> {
+  /// Far above what bcrypt looks at.
+  private static final int MAX_LINE_BYTES = 4096;
+
+  private final Console console;
+
+  @Parameters(paramLabel = "NAME", description = "The name that is logged in with.")
+  private String name = "";
+
+  @Option(
+      names = "--sender",
+      paramLabel = "ADDRESS",
+      description =
+          "A sender address that the user may use, or *@DOMAIN; may be repeated (default: any).")
+  private List<String> senders = new ArrayList<>();
+
+  /// For that console.
+  public UserCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    byte[] password = password();
+    try {
+      console.out().println(UserLine.of(name, senders, password));
+      return ExitCode.OK;
+    } catch (IllegalArgumentException unusable) {
+      throw UserError.usage(String.valueOf(unusable.getMessage()));
+    } finally {
+      Arrays.fill(password, (byte) 0);
+    }
+  }
+
+  private byte[] password() throws IOException {
+    java.io.Console terminal = terminal();
+    if (terminal == null) {
+      return firstLine(console.in());
+    }
+    char[] typed = terminal.readPassword("Password of %s: ", name);
+    char[] again = terminal.readPassword("Once more: ");
+    if (typed == null || !Arrays.equals(typed, again)) {
+      throw UserError.usage("these were two different passwords");
+    }
+    return new String(typed).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// Null when standard input is none, or not ours.
+  private java.io.@Nullable Console terminal() {
+    java.io.Console terminal = System.console();
+    boolean ours = console.in() == System.in;
+    return ours && terminal != null && terminal.isTerminal() ? terminal : null;
+  }
+
+  private static byte[] firstLine(InputStream in) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    int read = in.read();
+    while (read >= 0 && read != '\n' && line.size() < MAX_LINE_BYTES) {
+      line.write(read);
+      read = in.read();
+    }
+    byte[] bytes = line.toByteArray();
+    int length = bytes.length;
+    return length > 0 && bytes[length - 1] == '\r' ? Arrays.copyOf(bytes, length - 1) : bytes;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.relayout.intake;
+
+import io.vertx.core.Vertx;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// What all event loops of a listener share. Thread-safe.
+///
+/// @param logins null when nobody can log in
+record ListenerParts(
+    ListenerSettings settings,
+    Intake intake,
+    ConnectionCounter counter,
+    ClientRates rates,
+    @Nullable LoginGuard logins) {
+  static ListenerParts of(Vertx vertx, ListenerSettings settings, Intake intake) {
+    AccessSettings access = settings.access();
+    Authenticator authenticator = access.login().authenticator();
+    return new ListenerParts(
+        settings,
+        intake,
+        new ConnectionCounter(settings.hostname(), settings.connections()),
+        new ClientRates(access.rates(), System::nanoTime),
+        authenticator == null
+            ? null
+            : new LoginGuard(
+                authenticator,
+                access.login().failureDelay(),
+                System::nanoTime,
+                millis -> vertx.timer(millis, TimeUnit.MILLISECONDS).mapEmpty()));
+  }
+}

@@ -1,0 +1,87 @@
+package dev.relayout.intake;
+
+import dev.relayout.smtp.ServerReply;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/// What a dialogue has decided and its driver has not yet done, in order; nothing comes behind the end
+/// of the connection.
+final class ServerOutput {
+  private final String hostname;
+  private final int maxErrors;
+  private final Deque<ServerAction> actions = new ArrayDeque<>();
+  private boolean closed;
+
+  /// Whether a message has begun that is neither to be committed nor to be aborted.
+  private boolean message;
+
+  private int errors;
+
+  ServerOutput(ListenerSettings settings) {
+    this.hostname = settings.hostname();
+    this.maxErrors = settings.connections().maxErrors();
+  }
+
+  @Nullable ServerAction poll() {
+    return actions.poll();
+  }
+
+  boolean isEmpty() {
+    return actions.isEmpty();
+  }
+
+  /// Whether the connection ends.
+  boolean closed() {
+    return closed;
+  }
+
+  void add(ServerAction action) {
+    if (closed) {
+      return;
+    }
+    actions.add(action);
+    if (action instanceof ServerAction.Begin) {
+      message = true;
+    } else if (action instanceof ServerAction.Commit) {
+      message = false;
+    }
+  }
+
+  /// A message that has begun will not be wanted.
+  void abort() {
+    if (message) {
+      message = false;
+      actions.add(new ServerAction.Abort());
+    }
+  }
+
+  /// The driver has dealt with the message: one whose last bytes could not be written is not committed
+  /// any more.
+  void forgetMessage() {
+    message = false;
+    actions.removeIf(action -> action instanceof ServerAction.Commit);
+  }
+
+  /// A reply; one that ends the connection does, and so does the last error that is suffered.
+  void say(ServerReply reply) {
+    if (reply.closes()) {
+      hangUp(reply);
+      return;
+    }
+    add(new ServerAction.Say(reply));
+    if (reply.code() >= 500 && ++errors >= maxErrors) {
+      hangUp(ServerReplies.tooManyErrors(hostname));
+    }
+  }
+
+  /// The last reply; nothing of an open message stays.
+  void hangUp(ServerReply reply) {
+    if (!closed) {
+      abort();
+      actions.add(new ServerAction.Say(reply));
+      actions.add(new ServerAction.Close());
+      closed = true;
+    }
+  }
+}
