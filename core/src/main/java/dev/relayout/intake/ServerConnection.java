@@ -4,7 +4,6 @@ import dev.relayout.smtp.ServerReply;
 import dev.relayout.smtp.Slice;
 import dev.relayout.spool.Envelope;
 import dev.relayout.tls.ServerCertificate;
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -13,7 +12,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 import java.io.IOException;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -227,19 +225,12 @@ final class ServerConnection {
     hold();
     Objects.requireNonNull(parts.logins(), "AUTH is offered")
         .check(client, credentials)
-        .onComplete(answer -> {
-          loggedIn(answer);
-          done();
-        });
-  }
-
-  private void loggedIn(AsyncResult<Optional<Account>> answer) {
-    if (answer.failed()) {
-      LOG.debug("client={} the login cannot be decided", client, answer.cause());
-      dialogue.loginUndecided();
-    } else {
-      answer.result().ifPresentOrElse(dialogue::loggedIn, dialogue::loginFailed);
-    }
+        .onSuccess(found -> found.ifPresentOrElse(dialogue::loggedIn, dialogue::loginFailed))
+        .onFailure(broken -> {
+          LOG.debug("client={} the login cannot be decided", client, broken);
+          dialogue.loginUndecided();
+        })
+        .onComplete(answered -> done());
   }
 
   private void await(Future<Void> written) {

@@ -35,8 +35,7 @@ class IdleConnectionsAttackTest extends ListenerCase {
     long files =
         ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
             .getMaxFileDescriptorCount();
-    assumeTrue(
-        files > CONNECTIONS + 500, "a process may open only " + files + " files: not tried");
+    assumeTrue(files > CONNECTIONS + 500, "a process may open only " + files + " files: not tried");
     idlers =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -84,8 +84,7 @@ public final class UserCommand implements Callable<Integer> {
   /// Null when standard input is none, or not ours.
   private java.io.@Nullable Console terminal() {
     java.io.Console terminal = System.console();
-    boolean ours = console.in() == System.in;
-    return ours && terminal != null && terminal.isTerminal() ? terminal : null;
+    return console.in().equals(System.in) && terminal.isTerminal() ? terminal : null;
   }
 
   private static byte[] firstLine(InputStream in) throws IOException {
