@@ -148,7 +148,8 @@ public final class RunCommand implements Callable<Integer> {
         .onFailure(failure -> LOG.debug("scripts were not loaded anew: {}", failure.getMessage()));
     relay
         .reloadCertificates()
-        .onFailure(failure -> LOG.debug("not every certificate was read: {}", failure.getMessage()));
+        .onFailure(
+            failure -> LOG.debug("not every certificate was read: {}", failure.getMessage()));
   }
 
   private void tell(Once counts, Once.Left left, int queued) {

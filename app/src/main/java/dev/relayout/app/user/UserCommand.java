@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -83,8 +84,9 @@ public final class UserCommand implements Callable<Integer> {
 
   /// Null when standard input is none, or not ours.
   private java.io.@Nullable Console terminal() {
-    java.io.Console terminal = System.console();
-    return console.in().equals(System.in) && terminal.isTerminal() ? terminal : null;
+    return Optional.ofNullable(System.console())
+        .filter(terminal -> console.in().equals(System.in) && terminal.isTerminal())
+        .orElse(null);
   }
 
   private static byte[] firstLine(InputStream in) throws IOException {
