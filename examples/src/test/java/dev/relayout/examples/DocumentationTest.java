@@ -30,6 +30,7 @@ class DocumentationTest {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)(?:#[^)]*)?\\)");
   private static final Pattern COMMAND = Pattern.compile("\\./relayout ([a-z]+)([^`\\n]*)");
   private static final Pattern FLAG = Pattern.compile("(?<= )(--?[a-z][a-z-]*)");
+  private static final Pattern MERGE = Pattern.compile("(?m)^(?:<{7}|>{7}) ");
   private static final Pattern YAML =
       Pattern.compile("^```yaml\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
   private static final Pattern JAVA =
@@ -50,6 +51,17 @@ class DocumentationTest {
       }
     }
     assertEquals(List.of(), dead);
+  }
+
+  @Test
+  void noPageHasMarksOfMerge() throws IOException {
+    List<String> marked = new ArrayList<>();
+    for (Path page : pages()) {
+      if (MERGE.matcher(Files.readString(page)).find()) {
+        marked.add(Repository.ROOT.relativize(page).toString());
+      }
+    }
+    assertEquals(List.of(), marked);
   }
 
   @Test
