@@ -1,5 +1,7 @@
 package dev.relayout;
 
+import dev.relayout.event.RelayEvent;
+import dev.relayout.event.SenderName;
 import dev.relayout.hooks.SessionHooks;
 import dev.relayout.log.SessionLog;
 import dev.relayout.mx.DnsLookup;
@@ -23,11 +25,14 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// The way of a sender with the servers `mx`: to the servers of each recipient's domain.
 final class MxWay implements Way {
   private static final int HTTPS = 443;
 
+  private final int sender;
+  private final Consumer<RelayEvent> events;
   private final DomainRoutes routes;
   private final MxSmarthosts smarthosts;
   private final HttpsPolicyFetch policies;
@@ -38,7 +43,15 @@ final class MxWay implements Way {
   /// @param listening where this relay takes mail, so that none comes back
   record Plan(int port, MxOptions options, String hostname, Set<Integer> listening) {}
 
-  MxWay(Vertx vertx, QueueStore store, SenderPlans.Plan sender, Plan plan, InstantSource clock) {
+  /// What a relay has for all its senders.
+  ///
+  /// @param events takes events from any thread
+  record House(Vertx vertx, QueueStore store, InstantSource clock, Consumer<RelayEvent> events) {}
+
+  MxWay(House house, SenderPlans.Plan sender, Plan plan) {
+    Vertx vertx = house.vertx;
+    this.sender = sender.settings().id();
+    this.events = house.events;
     MxOptions options = plan.options;
     Route route = sender.route();
     Myself myself =
@@ -51,10 +64,11 @@ final class MxWay implements Way {
             dns,
             policies,
             new DomainRoutes.Ways(myself, plan.port, options.getMtaSts()),
-            clock);
+            house.clock);
     this.smarthosts =
         new MxSmarthosts(
-            new Smarthost(vertx, store, route), new Smarthost(vertx, store, enforced(route)));
+            new Smarthost(vertx, house.store, route),
+            new Smarthost(vertx, house.store, enforced(route)));
   }
 
   /// As a policy demands: TLS with a valid certificate, whatever the sender's configuration and its script
@@ -80,7 +94,11 @@ final class MxWay implements Way {
       SessionLog log, SessionHooks hooks, Tunables tunables, Deliveries deliveries) {
     DomainDelivery delivery =
         new DomainDelivery(
-            routes, smarthosts, new DomainDelivery.Voice(log, hooks, tunables), deliveries);
+            routes,
+            smarthosts,
+            new DomainDelivery.Voice(
+                log, hooks, tunables, what -> missed(log, deliveries.destination(), what)),
+            deliveries);
     return new Outlet.Run() {
       @Override
       public Future<SessionEnd> run() {
@@ -97,6 +115,11 @@ final class MxWay implements Way {
         delivery.finish();
       }
     };
+  }
+
+  private void missed(SessionLog log, String domain, String what) {
+    SenderName name = new SenderName(sender, log.sender(), log.session());
+    events.accept(new RelayEvent.PolicyMissed(name, domain, what));
   }
 
   @Override

@@ -129,6 +129,13 @@ public sealed interface RelayEvent {
       SenderName sender, @Nullable Hook hook, ScriptException.Kind kind, String what)
       implements RelayEvent {}
 
+  /// A server does not keep to the MTA-STS policy of its domain (RFC 8461), which is not enforced: mail
+  /// goes all the same.
+  ///
+  /// @param domain of the recipients
+  /// @param what the policy would have stopped, for people
+  record PolicyMissed(SenderName sender, String domain, String what) implements RelayEvent {}
+
   /// A send session ended.
   ///
   /// @param trouble why no server could be used; empty when all was sent

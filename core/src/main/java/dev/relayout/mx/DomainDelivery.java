@@ -8,7 +8,6 @@ import dev.relayout.script.JudgedReply;
 import dev.relayout.script.Reply;
 import dev.relayout.script.Tunables;
 import dev.relayout.session.Deliveries;
-import dev.relayout.session.Route;
 import dev.relayout.session.SendSession;
 import dev.relayout.session.SessionEnd;
 import dev.relayout.spool.QueuedMessage;
@@ -19,6 +18,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One send session to one domain: finds its servers and tries them one after another, until nothing is
@@ -32,7 +32,9 @@ public final class DomainDelivery {
   /// @param log its voice
   /// @param hooks its script
   /// @param tunables as they are after `Start`
-  public record Voice(SessionLog log, SessionHooks hooks, Tunables tunables) {}
+  /// @param missed told, on the session's context, what a policy that is not enforced would have stopped
+  public record Voice(
+      SessionLog log, SessionHooks hooks, Tunables tunables, Consumer<String> missed) {}
 
   private final DomainRoutes routes;
   private final MxSmarthosts smarthosts;
@@ -105,39 +107,56 @@ public final class DomainDelivery {
       end.tryComplete(new SessionEnd.Unusable("trouble of our own: " + lookup.cause()));
       return;
     }
-    found.remarks().forEach(voice.log::warn);
+    found.remarks().forEach(this::missed);
     switch (found.targets()) {
-      case Targets.Servers(List<Route.Server> servers, boolean verified) ->
-          next(servers, 0, verified);
+      case Targets.Servers servers -> next(servers, 0);
       case Targets.Refused(String reply) -> refuse(reply);
       case Targets.Later(String what) -> end.tryComplete(new SessionEnd.Unusable(what));
     }
   }
 
-  private void next(List<Route.Server> servers, int choice, boolean verified) {
-    if (choice == servers.size()) {
+  private void missed(String what) {
+    voice.log.warn(what);
+    voice.missed.accept(what);
+  }
+
+  private void next(Targets.Servers to, int choice) {
+    if (choice == to.servers().size()) {
       end.tryComplete(new SessionEnd.Unusable(String.join("; ", failures)));
-      return;
+    } else {
+      attempt(to, choice, to.tls() != Targets.Tls.USUAL);
     }
+  }
+
+  private void attempt(Targets.Servers to, int choice, boolean verified) {
     SendSession tried =
         smarthosts
             .of(verified)
             .session(voice.log, voice.hooks, voice.tunables, deliveries)
-            .to(List.of(servers.get(choice)));
+            .to(List.of(to.servers().get(choice)));
     session = tried;
     tried
         .run()
         .onComplete(ended ->
             onContext(() -> {
               switch (ended.result()) {
-                // No alert: what a domain's server cannot do, its operator has to mend, not ours.
-                case SessionEnd.Unusable(String what, boolean alert) when !finishing -> {
-                  failures.add(what);
-                  next(servers, choice + 1, verified);
-                }
+                case SessionEnd.Unusable failure when !finishing ->
+                    failed(to, choice, verified, failure);
                 case SessionEnd how -> end.tryComplete(how);
               }
             }));
+  }
+
+  /// The alert is not passed on: what a domain's server cannot do, its operator has to mend, not ours.
+  private void failed(
+      Targets.Servers to, int choice, boolean verified, SessionEnd.Unusable failure) {
+    if (verified && to.tls() == Targets.Tls.TESTED && failure.alert()) {
+      missed("MTA-STS, tested only: " + failure.what());
+      attempt(to, choice, false);
+    } else {
+      failures.add(failure.what());
+      next(to, choice + 1);
+    }
   }
 
   /// What DNS says is final for every message that waits, and nobody has to be asked again.

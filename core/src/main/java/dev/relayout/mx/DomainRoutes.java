@@ -27,7 +27,7 @@ public final class DomainRoutes {
 
   /// What was found.
   ///
-  /// @param remarks for the log: what a policy that is not enforced would have stopped
+  /// @param remarks what a policy that is not enforced would have stopped
   public record Found(Targets targets, List<String> remarks) {
     /// Copies the list.
     public Found {
@@ -102,10 +102,17 @@ public final class DomainRoutes {
     MailExchanger host = new MailExchanger(0, text);
     DnsAnswer<InetAddress> address = new DnsAnswer.Records<>(List.of(InetAddress.ofLiteral(text)));
     return Targets.of(
-        new Targets.Wanted(destination, port, true, false),
+        new Targets.Wanted(destination, port, true, Targets.Tls.USUAL),
         List.of(new Targets.Located(host, address)),
         myself,
         RandomGenerator.getDefault());
+  }
+
+  private static Targets.Tls tls(Optional<StsPolicy> policy, boolean enforced) {
+    if (policy.isEmpty()) {
+      return Targets.Tls.USUAL;
+    }
+    return enforced ? Targets.Tls.VERIFIED : Targets.Tls.TESTED;
   }
 
   private Future<Found> located(String domain, MailHosts.Found hosts, Optional<StsPolicy> policy) {
@@ -133,7 +140,7 @@ public final class DomainRoutes {
           for (int i = 0; i < wanted.size(); i++) {
             located.add(new Targets.Located(wanted.get(i), asked.get(i).result()));
           }
-          var question = new Targets.Wanted(domain, port, hosts.implicit(), enforced);
+          var question = new Targets.Wanted(domain, port, hosts.implicit(), tls(policy, enforced));
           Targets targets = Targets.of(question, located, myself, RandomGenerator.getDefault());
           return new Found(targets, remarks);
         });

@@ -12,6 +12,8 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.TrustOptions;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -71,11 +73,21 @@ public final class HttpsPolicyFetch implements PolicyFetch {
         });
   }
 
+  /// The address with its name: a certificate for nothing but the address must not do.
+  private SocketAddress server(String host, InetAddress address) {
+    try {
+      InetAddress named = InetAddress.getByAddress(host, address.getAddress());
+      return SocketAddress.inetSocketAddress(new InetSocketAddress(named, port));
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("an address has 4 or 16 bytes", e);
+    }
+  }
+
   private Future<StsPolicy> fetch(String host, InetAddress address) {
     RequestOptions options =
         new RequestOptions()
             .setMethod(HttpMethod.GET)
-            .setServer(SocketAddress.inetSocketAddress(port, address.getHostAddress()))
+            .setServer(server(host, address))
             .setHost(host)
             .setPort(port)
             .setSsl(true)

@@ -14,8 +14,7 @@ import java.util.random.RandomGenerator;
 public sealed interface Targets {
   /// Servers; at least one.
   ///
-  /// @param verified whether each must have TLS with a valid certificate (MTA-STS `enforce`)
-  record Servers(List<Route.Server> servers, boolean verified) implements Targets {
+  record Servers(List<Route.Server> servers, Tls tls) implements Targets {
     /// Copies the list.
     public Servers {
       servers = List.copyOf(servers);
@@ -32,6 +31,16 @@ public sealed interface Targets {
   /// @param what for people
   record Later(String what) implements Targets {}
 
+  /// What TLS the domain's policy wants of a server.
+  enum Tls {
+    /// Nothing: there is no policy.
+    USUAL,
+    /// A valid certificate; but mail goes all the same, and somebody is told.
+    TESTED,
+    /// A valid certificate, or no mail.
+    VERIFIED
+  }
+
   /// Most servers that one session tries, so that a domain with many dead ones ends some time.
   int MAX_SERVERS = 10;
 
@@ -42,7 +51,7 @@ public sealed interface Targets {
   ///
   /// @param domain of the recipients
   /// @param implicit whether the domain is its own host
-  record Wanted(String domain, int port, boolean implicit, boolean verified) {}
+  record Wanted(String domain, int port, boolean implicit, Tls tls) {}
 
   /// The servers of those hosts.
   ///
@@ -63,7 +72,7 @@ public sealed interface Targets {
     }
     return servers.isEmpty()
         ? none(wanted, better, trouble)
-        : new Servers(servers.subList(0, Math.min(MAX_SERVERS, servers.size())), wanted.verified);
+        : new Servers(servers.subList(0, Math.min(MAX_SERVERS, servers.size())), wanted.tls);
   }
 
   /// Those that are better than this relay itself, if it is among them (§5.1).

@@ -1,5 +1,9 @@
 package dev.relayout.session;
 
+import io.vertx.core.net.SocketAddress;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -42,6 +46,21 @@ public record Route(
       Objects.requireNonNull(address, "address");
       if (host.isBlank() || port < 1 || port > 65_535) {
         throw new IllegalArgumentException("not a server: " + host + ":" + port);
+      }
+    }
+
+    /// What to connect to. It has the host's name also where that was looked up already: a certificate
+    /// for nothing but the address must not do.
+    SocketAddress socketAddress() {
+      if (address.equals(host)) {
+        return SocketAddress.inetSocketAddress(port, host);
+      }
+      try {
+        byte[] bytes = InetAddress.ofLiteral(address).getAddress();
+        return SocketAddress.inetSocketAddress(
+            new InetSocketAddress(InetAddress.getByAddress(host, bytes), port));
+      } catch (UnknownHostException e) {
+        throw new IllegalStateException("an address has 4 or 16 bytes", e);
       }
     }
 

@@ -78,7 +78,7 @@ public final class Smarthost {
 
   /// Connects; the socket's handlers must be set in the turn in which the future completes.
   Future<NetSocket> connect(Route.Server server) {
-    return client.connect(server.port(), server.address());
+    return client.connect(server.socketAddress());
   }
 
   /// The servers to which mail goes in clear since TLS failed.

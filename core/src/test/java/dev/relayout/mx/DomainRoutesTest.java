@@ -67,7 +67,7 @@ class DomainRoutesTest {
     DomainRoutes.Found found = of("d.example");
     assertEquals(
         List.of("evil.example:25 [192.0.2.1]", "good.example:25 [192.0.2.2]"), hosts(found));
-    assertEquals(false, ((Targets.Servers) found.targets()).verified());
+    assertEquals(Targets.Tls.USUAL, ((Targets.Servers) found.targets()).tls());
     assertEquals(List.of(), found.remarks());
   }
 
@@ -76,7 +76,7 @@ class DomainRoutesTest {
     withPolicy();
     DomainRoutes.Found found = of("d.example");
     assertEquals(List.of("good.example:25 [192.0.2.2]"), hosts(found));
-    assertEquals(true, ((Targets.Servers) found.targets()).verified());
+    assertEquals(Targets.Tls.VERIFIED, ((Targets.Servers) found.targets()).tls());
   }
 
   @Test
@@ -85,7 +85,7 @@ class DomainRoutesTest {
     mode = StsPolicy.Mode.TESTING;
     DomainRoutes.Found found = of("d.example");
     assertEquals(2, hosts(found).size());
-    assertEquals(false, ((Targets.Servers) found.targets()).verified());
+    assertEquals(Targets.Tls.TESTED, ((Targets.Servers) found.targets()).tls());
     assertEquals(
         List.of("MTA-STS: evil.example is not in the policy of d.example"), found.remarks());
   }

@@ -9,24 +9,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /// DNS as a test says; a name that it does not mention does not exist. Thread-safe.
-final class FakeDns implements Dns {
+public final class FakeDns implements Dns {
   final Map<String, DnsAnswer<MailExchanger>> mx = new ConcurrentHashMap<>();
   final Map<String, DnsAnswer<InetAddress>> hosts = new ConcurrentHashMap<>();
   final Map<String, DnsAnswer<String>> texts = new ConcurrentHashMap<>();
   final AtomicInteger textQuestions = new AtomicInteger();
 
-  FakeDns mx(String domain, MailExchanger... records) {
+  public FakeDns mx(String domain, MailExchanger... records) {
     mx.put(domain, new DnsAnswer.Records<>(List.of(records)));
     return this;
   }
 
-  FakeDns host(String name, String... addresses) {
+  public FakeDns host(String name, String... addresses) {
     hosts.put(
         name, new DnsAnswer.Records<>(Stream.of(addresses).map(InetAddress::ofLiteral).toList()));
     return this;
   }
 
-  FakeDns text(String name, String... records) {
+  public FakeDns text(String name, String... records) {
     texts.put(name, new DnsAnswer.Records<>(List.of(records)));
     return this;
   }

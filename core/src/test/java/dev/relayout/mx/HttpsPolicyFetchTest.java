@@ -108,6 +108,14 @@ class HttpsPolicyFetchTest {
   }
 
   @Test
+  void aCertificateForTheAddressIsNoneForTheName() {
+    answer = request -> says(request, "text/plain", POLICY);
+    HttpServer addressed = serve(ca.server());
+    String failure = failure(fetch("d.example", addressed.actualPort()));
+    assertTrue(failure.contains("mta-sts.d.example"), failure);
+  }
+
+  @Test
   void aCertificateThatNobodyVouchesForIsRefused() throws IOException {
     answer = request -> says(request, "text/plain", POLICY);
     Path forger = Files.createDirectory(folder.resolve("forger"));

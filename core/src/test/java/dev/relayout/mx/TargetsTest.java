@@ -24,7 +24,8 @@ class TargetsTest {
           Set.of(25),
           address -> address.getHostAddress().equals("192.0.2.99"),
           false);
-  private static final Targets.Wanted WANTED = new Targets.Wanted("d.example", 25, false, false);
+  private static final Targets.Wanted WANTED =
+      new Targets.Wanted("d.example", 25, false, Targets.Tls.USUAL);
 
   private static Located host(int preference, String name, String... addresses) {
     List<InetAddress> all = Stream.of(addresses).map(InetAddress::ofLiteral).toList();
@@ -115,7 +116,7 @@ class TargetsTest {
 
   @Test
   void anotherServerOnThisMachineIsNotUs() {
-    var other = new Targets.Wanted("d.example", 2525, false, false);
+    var other = new Targets.Wanted("d.example", 2525, false, Targets.Tls.USUAL);
     assertEquals(
         List.of("alias.example:2525 [192.0.2.99]"),
         servers(
@@ -143,7 +144,7 @@ class TargetsTest {
 
   @Test
   void aDomainWithNeitherMxNorAddressIsFinal() {
-    var implicit = new Targets.Wanted("d.example", 25, true, false);
+    var implicit = new Targets.Wanted("d.example", 25, true, Targets.Tls.USUAL);
     List<Located> itself = List.of(lost(0, "d.example", new DnsAnswer.Empty<>()));
     assertEquals(
         new Targets.Refused("550 5.1.2 d.example has neither MX nor address (DNS)"),
@@ -152,7 +153,7 @@ class TargetsTest {
 
   @Test
   void aDomainWhoseAddressIsNotKnownNowIsForLater() {
-    var implicit = new Targets.Wanted("d.example", 25, true, false);
+    var implicit = new Targets.Wanted("d.example", 25, true, Targets.Tls.USUAL);
     List<Located> itself = List.of(lost(0, "d.example", new DnsAnswer.Trouble<>("no answer")));
     assertEquals(
         new Targets.Later("d.example: no answer"),

@@ -45,11 +45,10 @@ final class SessionCase implements AutoCloseable {
   final List<String> handedOut = new CopyOnWriteArrayList<>();
   final Map<String, AttemptOutcome> outcomes = new LinkedHashMap<>();
   private final ScriptHost host = ScriptHost.create(vertx, 1);
-  private final Path folder;
+  final Path folder;
   private final Deque<QueuedMessage> waiting = new ArrayDeque<>();
   private final List<Route.Server> servers = new ArrayList<>();
-  private Route route =
-      Route.to(List.of(new Route.Server("nowhere.invalid", 25)), "client.example");
+  Route route = Route.to(List.of(new Route.Server("nowhere.invalid", 25)), "client.example");
   private Tunables tunables = Tunables.DEFAULT;
   private @Nullable FakeScript script;
   private boolean dispensable;
@@ -202,7 +201,7 @@ final class SessionCase implements AutoCloseable {
     session.wake();
   }
 
-  private SessionHooks hooks() {
+  SessionHooks hooks() {
     FakeScript chosen = script;
     if (chosen == null) {
       return new NoScript(tunables);
@@ -233,7 +232,7 @@ final class SessionCase implements AutoCloseable {
     Await.result(vertx.close());
   }
 
-  private final class Waiting implements Deliveries {
+  final class Waiting implements Deliveries {
     @Override
     public @Nullable QueuedMessage next() {
       synchronized (waiting) {

@@ -53,6 +53,7 @@ final class Story {
       case RelayEvent.Deleted told -> {}
       case RelayEvent.ReplyRewritten told -> {}
       case RelayEvent.ScriptFailed told -> {}
+      case RelayEvent.PolicyMissed told -> {}
       case RelayEvent.SessionEnded told -> {}
     }
   }

@@ -61,6 +61,7 @@ final class Once {
       case RelayEvent.ReplyRewritten told -> {}
       case RelayEvent.ScriptSpoke told -> {}
       case RelayEvent.ScriptFailed told -> {}
+      case RelayEvent.PolicyMissed told -> {}
       case RelayEvent.SessionEnded told -> {}
     }
   }
