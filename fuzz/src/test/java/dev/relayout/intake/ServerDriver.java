@@ -5,10 +5,13 @@ import dev.relayout.fuzz.Retained;
 import dev.relayout.smtp.ServerReply;
 import dev.relayout.smtp.Slice;
 import dev.relayout.spool.Envelope;
+import io.vertx.core.Future;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +35,17 @@ final class ServerDriver {
   private static final ListenerSettings SETTINGS =
       ListenerSettings.DEFAULT
           .withHostname("relay.example")
-          .withMessages(new MessageLimits(4_096, 10, 1_000, 1_024, 3));
+          .withMessages(new MessageLimits(4_096, 10, 1_000, 1_024, 3))
+          .withAccess(
+              AccessSettings.DEFAULT.withLogin(
+                  new AccessSettings.Login(
+                      credentials -> Future.failedFuture("the driver is asked"),
+                      false,
+                      true,
+                      Duration.ofSeconds(1))));
 
-  private final SmtpServerDialogue dialogue = new SmtpServerDialogue(SETTINGS, "127.0.0.1");
+  private final SmtpServerDialogue dialogue =
+      new SmtpServerDialogue(SETTINGS, Visitor.of("127.0.0.1"));
   private final StringBuilder meaning = new StringBuilder();
   private @Nullable ByteArrayOutputStream message;
   private boolean closed;
@@ -92,6 +103,8 @@ final class ServerDriver {
         message = null;
         refused = true;
       }
+      case ServerAction.LogIn(Credentials credentials) -> logIn(credentials);
+      case ServerAction.StartTls() -> throw new AssertionError("TLS is not offered");
       case ServerAction.Close() -> closed = true;
     }
   }
@@ -106,6 +119,18 @@ final class ServerDriver {
     // Of several reasons the one that is seen first is told, and that may depend on the pieces.
     meaning.append(refused && reply.code() >= 500 ? "5yz\n" : text);
     refused = false;
+  }
+
+  private void logIn(Credentials credentials) {
+    String user = credentials.user();
+    Holds.that(!user.isEmpty() && user.length() <= 255, "characters of a name", user.length());
+    Holds.that(user.chars().noneMatch(Character::isISOControl), "a control character", user);
+    meaning.append("login ").append(user).append('\n');
+    switch (credentials.password().length % 3) {
+      case 0 -> dialogue.loginUndecided();
+      case 1 -> dialogue.loginFailed();
+      default -> dialogue.loggedIn(new Account(user, List.of()));
+    }
   }
 
   private void begin(Envelope envelope, String helo) {
