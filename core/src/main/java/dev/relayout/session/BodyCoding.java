@@ -14,6 +14,9 @@ interface BodyCoding {
   /// Whether a body of that length is what the server was told.
   boolean fits(long length);
 
+  /// Whether the server knows the end from the length, and may answer as soon as it has the last piece.
+  boolean endKnown();
+
   /// Behind `DATA`.
   static BodyCoding dots() {
     DotStuffer stuffer = new DotStuffer();
@@ -36,6 +39,11 @@ interface BodyCoding {
       public boolean fits(long length) {
         return true;
       }
+
+      @Override
+      public boolean endKnown() {
+        return false;
+      }
     };
   }
 
@@ -57,6 +65,11 @@ interface BodyCoding {
       @Override
       public boolean fits(long length) {
         return length == announced;
+      }
+
+      @Override
+      public boolean endKnown() {
+        return true;
       }
     };
   }
