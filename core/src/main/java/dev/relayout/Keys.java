@@ -97,6 +97,15 @@ final class Keys {
     setter.accept(made);
   }
 
+  /// One object, or a list of them.
+  <T> void oneOrMore(String key, Function<Keys, T> reader, Consumer<List<T>> setter) {
+    if (json.getValue(key) instanceof JsonObject) {
+      object(key, reader, one -> setter.accept(List.of(one)));
+    } else {
+      objects(key, reader, setter);
+    }
+  }
+
   /// What stands before the names of the keys, such as `senders[0].`; empty at the top.
   String prefix() {
     return path;

@@ -4,8 +4,10 @@ import dev.relayout.sasl.Mechanism;
 import dev.relayout.tls.TlsMode;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.TrustOptions;
+import io.vertx.ext.mail.DKIMSignOptions;
 import io.vertx.ext.mail.LoginOption;
 import io.vertx.ext.mail.MailConfig;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +18,31 @@ final class MailConfigSender {
 
   /// See [SenderOptions#fromMailConfig].
   static SenderOptions of(MailConfig config) {
-    refuse(config.isEnableDKIM(), "enableDKIM");
     refuse(config.getKeyCertOptions() != null, "a client certificate");
     return new SenderOptions()
         .addServer(config.getHostname() + ":" + config.getPort())
         .setConnections(config.getMaxPoolSize())
-        .setTerms(new TermsOptions().setTls(tls(config)).setAuth(auth(config)));
+        .setTerms(
+            new TermsOptions().setTls(tls(config)).setAuth(auth(config)).setDkim(dkim(config)));
+  }
+
+  /// Ours is relaxed/relaxed, of the whole body, whatever was asked for: any verifier takes it.
+  private static List<DkimOptions> dkim(MailConfig config) {
+    if (!config.isEnableDKIM()) {
+      return List.of();
+    }
+    List<DkimOptions> signatures = new ArrayList<>();
+    for (DKIMSignOptions each : config.getDKIMSignOptions()) {
+      refuse(each.getPrivateKeyPath() == null, "DKIM with a key that is not in a file");
+      signatures.add(
+          new DkimOptions()
+              .setDomain(each.getSdid())
+              .setSelector(each.getSelector())
+              .setKeyFile(each.getPrivateKeyPath())
+              .setHeaders(each.getSignedHeaders()));
+    }
+    refuse(signatures.isEmpty(), "enableDKIM without a signature");
+    return signatures;
   }
 
   private static SenderTlsOptions tls(MailConfig config) {

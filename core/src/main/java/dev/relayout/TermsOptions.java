@@ -1,6 +1,9 @@
 package dev.relayout;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// On what terms a sender talks to its servers: TLS, login, limits and the like. In JSON its keys stand
@@ -11,6 +14,7 @@ public final class TermsOptions {
   private SenderLimitOptions limits = new SenderLimitOptions();
   private boolean chunking;
   private String sourceAddress = "";
+  private List<DkimOptions> dkim = new ArrayList<>();
 
   /// TLS as usual, no login, no limits.
   public TermsOptions() {}
@@ -22,6 +26,7 @@ public final class TermsOptions {
     limits = new SenderLimitOptions(other.limits);
     chunking = other.chunking;
     sourceAddress = other.sourceAddress;
+    other.dkim.forEach(each -> dkim.add(new DkimOptions(each)));
   }
 
   TermsOptions(Keys keys) {
@@ -30,6 +35,7 @@ public final class TermsOptions {
     keys.object("limits", SenderLimitOptions::new, this::setLimits);
     keys.bool("chunking", this::setChunking);
     keys.string("sourceAddress", this::setSourceAddress);
+    keys.oneOrMore("dkim", DkimOptions::new, this::setDkim);
   }
 
   void putTo(JsonObject json) {
@@ -41,7 +47,8 @@ public final class TermsOptions {
     }
     json.put("limits", limits.toJson())
         .put("chunking", chunking)
-        .put("sourceAddress", sourceAddress);
+        .put("sourceAddress", sourceAddress)
+        .put("dkim", new JsonArray(dkim.stream().map(DkimOptions::toJson).toList()));
   }
 
   /// How connections are protected; null = the usual.
@@ -85,6 +92,17 @@ public final class TermsOptions {
   /// Sets whether messages go by `BDAT` where the server offers CHUNKING.
   public TermsOptions setChunking(boolean chunking) {
     this.chunking = chunking;
+    return this;
+  }
+
+  /// The signatures that messages get; none = they are not signed.
+  public List<DkimOptions> getDkim() {
+    return dkim;
+  }
+
+  /// Sets the signatures that messages get: each of the list makes one.
+  public TermsOptions setDkim(List<DkimOptions> dkim) {
+    this.dkim = new ArrayList<>(dkim);
     return this;
   }
 

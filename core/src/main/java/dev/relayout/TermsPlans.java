@@ -21,7 +21,8 @@ final class TermsPlans {
         AuthPlans.of(options.getAuth(), prefix + "auth."),
         options.isChunking(),
         source(options.getSourceAddress(), prefix + "sourceAddress"),
-        SenderLimitOptions.rate(limits.getConnections()));
+        SenderLimitOptions.rate(limits.getConnections()),
+        DkimPlans.of(options.getDkim(), prefix + "dkim"));
   }
 
   /// An address that is not this machine's would look like a server that is down.

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 final class BodyStream {
   private static final int BLOCK_BYTES = 64 * 1_024;
 
+  private final byte[] head;
   private final AsyncFile file;
   private final long length;
   private final NetSocket socket;
@@ -24,6 +25,7 @@ final class BodyStream {
   /// @param write sends a block; the socket is asked only whether its queue is full
   BodyStream(Body.Streamed body, BodyCoding coding, NetSocket socket, Consumer<Buffer> write) {
     this.coding = coding;
+    this.head = body.head();
     this.file = body.file();
     this.length = body.length();
     this.socket = socket;
@@ -33,9 +35,12 @@ final class BodyStream {
   /// Sends everything, final dot included. Fails when the file cannot be read to its end: then what
   /// was sent must not be ended with a dot.
   Future<Void> start() {
-    if (!coding.fits(length)) {
+    if (!coding.fits(head.length + length)) {
       fail(new IOException("the file has another length than it had"));
       return done.future();
+    }
+    if (head.length > 0) {
+      write.accept(coding.encode(Buffer.buffer(head)));
     }
     file.setReadBufferSize(BLOCK_BYTES);
     file.exceptionHandler(this::fail);

@@ -27,6 +27,7 @@ final class MessageSupply {
   private final QueueStore store;
   private final Deliveries deliveries;
   private final ReturnPaths returnPaths;
+  private final Signing signing;
   private final SessionLog log;
   // Those of which recipients are still to be taken.
   private final Deque<MessageAttempt> unfinished = new ArrayDeque<>();
@@ -37,6 +38,7 @@ final class MessageSupply {
     this.store = smarthost.store();
     this.deliveries = deliveries;
     this.returnPaths = new ReturnPaths(store, smarthost.route().batv(), hooks, log);
+    this.signing = new Signing(smarthost.vertx(), smarthost.route().terms().signers());
     this.log = log;
   }
 
@@ -84,7 +86,7 @@ final class MessageSupply {
   /// Makes a part ready. Fails when the message cannot be read.
   Future<Prepared> prepare(Part part, Tunables tunables) {
     QueuedMessage message = part.attempt().message();
-    Future<Body> body = Body.open(vertx, store, message.id());
+    Future<Body> body = Body.open(vertx, store, message.id(), signing);
     return returnPaths
         .of(message, part.recipients(), tunables.useBatv())
         .compose(path -> body.compose(open -> prepared(part, path, open)));
@@ -98,7 +100,11 @@ final class MessageSupply {
           var needs = new Transaction.Needs(utf8, envelope.requireTls());
           var content =
               new Transaction.Content(
-                  message.size(), envelope.body(), envelope.smtpUtf8(), envelope.dsn(), needs);
+                  open.head().length + message.size(),
+                  envelope.body(),
+                  envelope.smtpUtf8(),
+                  envelope.dsn(),
+                  needs);
           Transaction made = new Transaction(message.id(), returnPath, part.recipients(), content);
           return new Prepared(part, made, open);
         })

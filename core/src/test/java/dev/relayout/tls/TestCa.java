@@ -93,6 +93,12 @@ public final class TestCa {
     return leaf(alias, List.of("-ext", "san=" + names, "-ext", "eku=serverAuth"));
   }
 
+  /// As [#server], with an RSA key, for servers that cannot do with another.
+  public Leaf rsaServer() {
+    String names = "san=dns:localhost,ip:127.0.0.1,ip:::1";
+    return leaf("rsa", List.of("-ext", names, "-ext", "eku=serverAuth", "-keyalg", "RSA"));
+  }
+
   /// A server's for localhost that was valid until yesterday.
   public Leaf expired() {
     return leaf(
@@ -146,10 +152,10 @@ public final class TestCa {
 
   private static void keytool(Path store, String alias, List<String> more) {
     String tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                tool, "-genkeypair", "-alias", alias, "-keyalg", "EC", "-groupname", "secp256r1"));
+    List<String> command = new ArrayList<>(List.of(tool, "-genkeypair", "-alias", alias));
+    if (!more.contains("-keyalg")) {
+      command.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1"));
+    }
     command.addAll(List.of("-keystore", store.toString(), "-storepass", PASSWORD));
     if (!more.contains("-validity")) {
       command.addAll(List.of("-startdate", "-1d", "-validity", "30"));

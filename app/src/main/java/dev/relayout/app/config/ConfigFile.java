@@ -107,6 +107,7 @@ public final class ConfigFile {
       auth.setPasswordFile(resolved(auth.getPasswordFile(), folder));
       auth.setTokenFile(resolved(auth.getTokenFile(), folder));
     }
+    terms.getDkim().forEach(each -> each.setKeyFile(resolved(each.getKeyFile(), folder)));
   }
 
   private static String resolved(String file, Path folder) {
