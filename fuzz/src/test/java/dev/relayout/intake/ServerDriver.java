@@ -116,9 +116,10 @@ final class ServerDriver {
       Holds.that(line.length() + 2 <= MAX_REPLY_LINE, "bytes of a reply line", line.length());
       Holds.same(text.substring(0, 3), line.substring(0, 3), "two codes in one reply");
     }
-    // Of several reasons the one that is seen first is told, and that may depend on the pieces.
-    meaning.append(refused && reply.code() >= 500 ? "5yz\n" : text);
-    refused = false;
+    // Of several reasons the one that is seen first is told, and that may depend on the pieces; the
+    // chunks behind it are told the same.
+    refused &= reply.code() >= 500;
+    meaning.append(refused ? "5yz\n" : text);
   }
 
   private void logIn(Credentials credentials) {
