@@ -75,7 +75,8 @@ final class Lanes {
 
   void forgetIfEmpty(Lane lane) {
     if (!one && lane.empty()) {
-      byDestination.remove(lane.destination());
+      // Alarms of one that was forgotten before must not forget the one that came after it.
+      byDestination.remove(lane.destination(), lane);
       waiting.remove(lane);
       troubledWaiting.remove(lane);
       wantMore.remove(lane);
