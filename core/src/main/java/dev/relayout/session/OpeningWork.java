@@ -85,6 +85,15 @@ final class OpeningWork {
     return securing;
   }
 
+  /// The connection is lost. A server that goes when it is asked for TLS is one that fails with it.
+  ///
+  /// @param awaited what it owed us
+  void lost(Stage awaited, String what) {
+    if (awaited == Stage.STARTTLS && security.fallsBack()) {
+      owner.handshakeFailed("no answer to STARTTLS: " + what);
+    }
+  }
+
   private void handshake(Runnable done) {
     if (!connection.nothingMore()) {
       intruded();

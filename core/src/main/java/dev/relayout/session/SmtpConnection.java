@@ -46,7 +46,7 @@ final class SmtpConnection {
             log,
             dialogue::pair,
             judged -> perform(dialogue.replies(judged)),
-            what -> perform(dialogue.lost(what)));
+            this::lostInDialogue);
     this.opening = new OpeningWork(line, dialogue, owner, new Whole());
   }
 
@@ -70,6 +70,11 @@ final class SmtpConnection {
     });
     watch.start(this::waitingFor, replies::lose);
     opening.begin();
+  }
+
+  private void lostInDialogue(String what) {
+    dialogue.awaited().ifPresent(stage -> opening.lost(stage, what));
+    perform(dialogue.lost(what));
   }
 
   /// Goes on after [ConnectionOwner#greeted].

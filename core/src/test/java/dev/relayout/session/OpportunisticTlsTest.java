@@ -94,6 +94,24 @@ class OpportunisticTlsTest {
   }
 
   @Test
+  void aServerThatGoesWhenItIsAskedForTlsGetsClearText() {
+    FakePeer.Talk goes =
+        line -> {
+          line.say("220 peer");
+          line.hear("EHLO ");
+          line.say("250-peer", "250 STARTTLS");
+          line.hear("STARTTLS");
+        };
+    try (FakePeer peer = new FakePeer(goes, OpportunisticTlsTest::clear)) {
+      assertEquals(
+          new SessionEnd.Done(),
+          run.to("localhost", peer.port()).terms(opportunistic(Verify.USUAL)).run());
+      assertEquals("m1 b@b.example delivered", run.results());
+      assertEquals(2, peer.connections());
+    }
+  }
+
+  @Test
   void whoWantsVerifiedCertificatesDoesNotWantClearTextInstead() {
     try (FakePeer peer =
         new FakePeer(
