@@ -45,6 +45,12 @@ final class Programs {
     return "root".equals(System.getProperty("user.name"));
   }
 
+  /// Makes a file another user's.
+  static void give(Path file, String user) throws IOException {
+    Files.setOwner(
+        file, file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user));
+  }
+
   static boolean userExists(String name) throws IOException {
     return Files.readAllLines(Path.of("/etc/passwd")).stream()
         .anyMatch(line -> line.startsWith(name + ":"));
@@ -61,6 +67,11 @@ final class Programs {
   static String missing(String what) {
     return what
         + " is missing here; \".ci/run servers\" as root on Debian installs what these tests use";
+  }
+
+  /// What to write where a program of the system is not there; empty when it is.
+  static Optional<String> lacking(String program) {
+    return find(program).isEmpty() ? Optional.of(missing(program)) : Optional.empty();
   }
 
   /// Skips the test that asks when something is missing, and says so where people see it.

@@ -15,13 +15,20 @@ import java.util.concurrent.TimeoutException;
 final class RealPostfix implements RealServer {
   private static final long PATIENCE_SECONDS = 30;
 
-  private final int port;
+  /// For every program of this machine.
+  private static final String OPEN =
+      """
+      mynetworks = 127.0.0.0/8
+      smtpd_relay_restrictions = permit_mynetworks, reject
+      """;
+
+  private final Ports ports;
   private final Path folder;
   private final Maildir mail;
   private final ProcessHandle master;
 
-  private RealPostfix(int port, Path folder, Maildir mail, ProcessHandle master) {
-    this.port = port;
+  private RealPostfix(Ports ports, Path folder, Maildir mail, ProcessHandle master) {
+    this.ports = ports;
     this.folder = folder;
     this.mail = mail;
     this.master = master;
@@ -36,51 +43,51 @@ final class RealPostfix implements RealServer {
         : Optional.empty();
   }
 
-  static RealPostfix start(Path folder) throws IOException, InterruptedException {
-    int port = Programs.freePort();
+  static RealPostfix start(Path folder, Optional<Protection> protection)
+      throws IOException, InterruptedException {
+    Ports ports = Ports.free();
     // Postfix's processes run as users of their own and must get through to what is theirs.
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     Maildir mail = Maildir.create(folder.resolve("mail"));
-    Path configuration = configure(folder, port);
-    startMaster(folder, configuration);
+    Path configuration = configure(folder, ports, protection);
+    startMaster(
+        folder,
+        protection.isPresent()
+            ? PostfixProtection.startCommand(folder, configuration)
+            : List.of(Programs.get("postfix"), "-c", configuration.toString(), "start"));
     long pid = Long.parseLong(Files.readString(folder.resolve("queue/pid/master.pid")).strip());
     ProcessHandle master = ProcessHandle.of(pid).orElseThrow();
-    return new RealPostfix(port, folder, mail, master);
+    return new RealPostfix(ports, folder, mail, master);
   }
 
   /// Returns when the server listens. Why it does not is in its log, not in what it prints.
-  private static void startMaster(Path folder, Path configuration)
+  private static void startMaster(Path folder, List<String> command)
       throws IOException, InterruptedException {
     try {
-      Programs.run(
-          folder.resolve("start.log"),
-          Programs.get("postfix"),
-          "-c",
-          configuration.toString(),
-          "start");
+      Programs.run(folder.resolve("start.log"), command.toArray(String[]::new));
     } catch (IllegalStateException e) {
       Path log = folder.resolve("log");
       throw new IllegalStateException(Files.exists(log) ? Files.readString(log) : "no log", e);
     }
   }
 
-  private static Path configure(Path folder, int port) throws IOException {
+  private static Path configure(Path folder, Ports ports, Optional<Protection> protection)
+      throws IOException, InterruptedException {
     for (String each : List.of("conf", "queue", "data")) {
       Files.createDirectory(folder.resolve(each));
     }
-    Path data = folder.resolve("data");
-    Files.setOwner(
-        data,
-        data.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("postfix"));
+    Programs.give(folder.resolve("data"), "postfix");
     Object nobody = Files.getAttribute(folder.resolve("mail"), "unix:uid");
     Path configuration = folder.resolve("conf");
-    Files.writeString(configuration.resolve("master.cf"), services(port));
-    Files.writeString(configuration.resolve("main.cf"), parameters(folder, nobody));
+    Files.writeString(configuration.resolve("master.cf"), services(ports, protection.isPresent()));
+    String who =
+        protection.isEmpty() ? OPEN : PostfixProtection.parameters(folder, protection.get());
+    Files.writeString(configuration.resolve("main.cf"), parameters(folder, nobody) + who);
     return configuration;
   }
 
   /// Of Debian's master.cf only what takes and stores mail, outside of any chroot.
-  private static String services(int port) {
+  private static String services(Ports ports, boolean tls) {
     return """
     127.0.0.1:%d inet n - n - - smtpd
     cleanup   unix  n - n - 0 cleanup
@@ -95,8 +102,10 @@ final class RealPostfix implements RealServer {
     virtual   unix  - n n - - virtual
     anvil     unix  - - n - 1 anvil
     postlog   unix-dgram n - n - 1 postlogd
+    tlsmgr    unix  - - n 1000? 1 tlsmgr
     """
-        .formatted(port);
+            .formatted(ports.clear())
+        + (tls ? PostfixProtection.service(ports.tls()) : "");
   }
 
   private static String parameters(Path folder, Object nobody) {
@@ -110,8 +119,6 @@ final class RealPostfix implements RealServer {
     mydestination =
     inet_interfaces = 127.0.0.1
     inet_protocols = ipv4
-    mynetworks = 127.0.0.0/8
-    smtpd_relay_restrictions = permit_mynetworks, reject
     smtpd_peername_lookup = no
     alias_maps =
     virtual_mailbox_domains = static:all
@@ -127,7 +134,12 @@ final class RealPostfix implements RealServer {
 
   @Override
   public int port() {
-    return port;
+    return ports.clear();
+  }
+
+  @Override
+  public int tlsPort() {
+    return ports.tls();
   }
 
   @Override

@@ -9,13 +9,15 @@ interface RealServer extends AutoCloseable {
   /// The servers that there are tests with.
   enum Kind {
     POSTFIX,
-    OPENSMTPD;
+    OPENSMTPD,
+    EXIM;
 
     /// What this machine lacks to run it; empty when nothing.
     Optional<String> missing() throws IOException {
       return switch (this) {
         case POSTFIX -> RealPostfix.missing();
         case OPENSMTPD -> RealOpenSmtpd.missing();
+        case EXIM -> RealExim.missing();
       };
     }
 
@@ -23,15 +25,32 @@ interface RealServer extends AutoCloseable {
     ///
     /// @param folder empty; everything that the server writes goes there
     RealServer start(Path folder) throws IOException, InterruptedException {
+      return start(folder, Optional.empty());
+    }
+
+    /// The same, with TLS and for a user only where that is asked for.
+    RealServer start(Path folder, Optional<Protection> protection)
+        throws IOException, InterruptedException {
       return switch (this) {
-        case POSTFIX -> RealPostfix.start(folder);
-        case OPENSMTPD -> RealOpenSmtpd.start(folder);
+        case POSTFIX -> RealPostfix.start(folder, protection);
+        case OPENSMTPD -> {
+          if (protection.isPresent()) {
+            throw new IllegalArgumentException("Debian's fails at each handshake, with OpenSSL 3");
+          }
+          yield RealOpenSmtpd.start(folder);
+        }
+        case EXIM -> RealExim.start(folder, protection);
       };
     }
   }
 
   /// Its loopback port.
   int port();
+
+  /// Its loopback port that begins with TLS, where it has a certificate.
+  default int tlsPort() {
+    throw new IllegalStateException("it has no certificate");
+  }
 
   /// What it stored.
   Maildir mail();

@@ -23,7 +23,7 @@ final class RelayUnderTest implements AutoCloseable {
   private final BlockingQueue<RelayEvent> events = new LinkedBlockingQueue<>();
   private final SmtpRelay relay;
 
-  private RelayUnderTest(Path spool, int smarthostPort) {
+  private RelayUnderTest(Path spool, SenderOptions sender) {
     relay =
         SmtpRelay.create(
             vertx,
@@ -31,18 +31,27 @@ final class RelayUnderTest implements AutoCloseable {
                 .setHostname("relay.example")
                 .setSpool(spool.toString())
                 .setScript(new ScriptOptions(SCRIPT.toString()))
-                .addSender(new SenderOptions().addServer("127.0.0.1:" + smarthostPort)));
+                .addSender(sender));
     relay.onEvent(events::add);
   }
 
   static RelayUnderTest start(Path spool, int smarthostPort) {
-    RelayUnderTest started = new RelayUnderTest(spool, smarthostPort);
+    return start(spool, new SenderOptions().addServer("127.0.0.1:" + smarthostPort));
+  }
+
+  static RelayUnderTest start(Path spool, SenderOptions sender) {
+    RelayUnderTest started = new RelayUnderTest(spool, sender);
     await(started.relay.start());
     return started;
   }
 
   String submit(String returnPath, List<String> recipients, SampleMail mail) {
     return await(relay.submit(returnPath, recipients, Buffer.buffer(mail.bytes())));
+  }
+
+  /// How many messages are in the queue.
+  int waiting() {
+    return relay.queued();
   }
 
   /// Waits for the next event of a kind and passes over all others.
