@@ -10,6 +10,7 @@ import dev.relayout.mx.DomainRoutes;
 import dev.relayout.mx.HttpsPolicyFetch;
 import dev.relayout.mx.MxSmarthosts;
 import dev.relayout.mx.Myself;
+import dev.relayout.mx.PolicyFile;
 import dev.relayout.schedule.Outlet;
 import dev.relayout.script.Tunables;
 import dev.relayout.session.Deliveries;
@@ -23,6 +24,7 @@ import io.vertx.core.Vertx;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -45,8 +47,18 @@ final class MxWay implements Way {
 
   /// What a relay has for all its senders.
   ///
+  /// @param folder of the spool
   /// @param events takes events from any thread
-  record House(Vertx vertx, QueueStore store, InstantSource clock, Consumer<RelayEvent> events) {}
+  record House(
+      Vertx vertx,
+      QueueStore store,
+      InstantSource clock,
+      Path folder,
+      Consumer<RelayEvent> events) {
+    private PolicyFile memory(SenderPlans.Plan sender) {
+      return new PolicyFile(vertx, folder.resolve("mta-sts-" + sender.settings().id() + ".json"));
+    }
+  }
 
   MxWay(House house, SenderPlans.Plan sender, Plan plan) {
     Vertx vertx = house.vertx;
@@ -63,7 +75,7 @@ final class MxWay implements Way {
             vertx,
             dns,
             policies,
-            new DomainRoutes.Ways(myself, plan.port, options.getMtaSts()),
+            new DomainRoutes.Ways(myself, plan.port, options.getMtaSts(), house.memory(sender)),
             house.clock);
     this.smarthosts =
         new MxSmarthosts(

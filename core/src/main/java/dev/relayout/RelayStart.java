@@ -180,7 +180,11 @@ final class RelayStart {
     MxWay.Plan mx = plan.mx();
     return mx == null
         ? Way.to(new Smarthost(vertx, store, plan.route()))
-        : new MxWay(new MxWay.House(vertx, store, parts.time(), eventsFromAnywhere), plan, mx);
+        : new MxWay(
+            new MxWay.House(
+                vertx, store, parts.time(), Path.of(options.getSpool()), eventsFromAnywhere),
+            plan,
+            mx);
   }
 
   /// For the `queue` command. Mail does not need it, so without it the relay runs all the same.

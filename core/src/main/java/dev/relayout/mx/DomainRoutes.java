@@ -47,14 +47,21 @@ public final class DomainRoutes {
   /// How to look.
   ///
   /// @param port of all servers; 25 but for tests and odd networks
-  public record Ways(Myself myself, int port, Sts sts) {}
+  /// @param memory keeps policies over a restart
+  public record Ways(Myself myself, int port, Sts sts, PolicyMemory memory) {}
 
+  /// @param fetch how policies are had
   public DomainRoutes(Vertx vertx, Dns dns, PolicyFetch fetch, Ways ways, InstantSource clock) {
     this.dns = dns;
     this.myself = ways.myself;
     this.port = ways.port;
     this.sts = ways.sts;
-    this.policies = new StsPolicies(vertx, dns, fetch, clock);
+    this.policies =
+        new StsPolicies(
+            vertx.getOrCreateContext(),
+            dns,
+            new StsPolicies.PolicySource(fetch, ways.memory),
+            clock);
   }
 
   /// The servers of a domain. Never fails; completes on any thread.

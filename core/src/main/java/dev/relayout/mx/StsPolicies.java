@@ -1,9 +1,9 @@
 package dev.relayout.mx;
 
+import dev.relayout.mx.PolicyMemory.Kept;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The MTA-STS policies that are known (RFC 8461 §3, §5.1), in memory. All on one context, whichever
+/// The MTA-STS policies that are known (RFC 8461 §3, §5.1). All on one context, whichever
 /// thread asks.
 final class StsPolicies {
   /// After a fetch that failed, none for so long (§3.3 asks for a limit).
@@ -27,29 +27,44 @@ final class StsPolicies {
 
   private static final Logger LOG = LoggerFactory.getLogger("dev.relayout.mx");
 
-  /// @param policy empty = a fetch failed
-  /// @param until a policy: as long as it holds; a failure: as long as none is tried
-  private record Known(String id, Optional<StsPolicy> policy, Instant until) {}
+  /// A fetch that failed, of which none is tried until then.
+  private record Failed(String id, Instant until) {}
+
+  /// Where policies come from.
+  record PolicySource(PolicyFetch fetch, PolicyMemory memory) {}
 
   private final Context context;
   private final Dns dns;
   private final PolicyFetch fetch;
   private final InstantSource clock;
-  private final Map<String, Known> known = bounded();
-  private final Map<String, Known> failed = bounded();
+  private final PolicyMemory memory;
+  private final Map<String, Kept> known = bounded();
+  private final Map<String, Failed> failed = bounded();
+  private final Future<?> ready;
+  private Future<Void> saved = Future.succeededFuture();
   private final Map<String, List<Promise<Optional<StsPolicy>>>> asking = new HashMap<>();
 
-  StsPolicies(Vertx vertx, Dns dns, PolicyFetch fetch, InstantSource clock) {
-    this.context = vertx.getOrCreateContext();
+  StsPolicies(Context context, Dns dns, PolicySource source, InstantSource clock) {
+    this.context = context;
     this.dns = dns;
-    this.fetch = fetch;
+    this.fetch = source.fetch();
+    this.memory = source.memory();
     this.clock = clock;
+    Promise<Void> loaded = Promise.promise();
+    this.ready = loaded.future();
+    memory
+        .load()
+        .onComplete(before ->
+            context.runOnContext(turn -> {
+              known.putAll(before.result());
+              loaded.complete();
+            }));
   }
 
-  private static Map<String, Known> bounded() {
+  private static <T> Map<String, T> bounded() {
     return new LinkedHashMap<>(16, 0.75f, true) {
       @Override
-      protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
+      protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
         return size() > MOST;
       }
     };
@@ -59,7 +74,7 @@ final class StsPolicies {
   /// fails; completes on any thread.
   Future<Optional<StsPolicy>> of(String domain) {
     Promise<Optional<StsPolicy>> promise = Promise.promise();
-    context.runOnContext(turn -> ask(domain, promise));
+    ready.onComplete(loaded -> context.runOnContext(turn -> ask(domain, promise)));
     return promise.future();
   }
 
@@ -84,14 +99,14 @@ final class StsPolicies {
 
   private Future<Optional<StsPolicy>> policy(String domain, DnsAnswer<String> texts) {
     Instant now = clock.instant();
-    Known kept = known.get(domain);
+    Kept kept = known.get(domain);
     Optional<StsPolicy> valid =
-        kept == null || !now.isBefore(kept.until) ? Optional.empty() : kept.policy;
+        kept == null || !now.isBefore(kept.until()) ? Optional.empty() : Optional.of(kept.policy());
     Optional<String> id = StsPolicy.id(texts.found());
-    Known failure = failed.get(domain);
+    Failed failure = failed.get(domain);
     boolean useless =
         id.isEmpty()
-            || (valid.isPresent() && kept != null && kept.id.equals(id.get()))
+            || (valid.isPresent() && kept != null && kept.id().equals(id.get()))
             || (failure != null && failure.id.equals(id.get()) && now.isBefore(failure.until));
     if (useless) {
       return Future.succeededFuture(effective(valid));
@@ -104,10 +119,7 @@ final class StsPolicies {
               if (fetched.succeeded()) {
                 StsPolicy policy = fetched.result();
                 failed.remove(domain);
-                known.put(
-                    domain,
-                    new Known(
-                        id.get(), Optional.of(policy), clock.instant().plus(policy.maxAge())));
+                keep(domain, new Kept(id.get(), policy, clock.instant().plus(policy.maxAge())));
                 promise.complete(effective(Optional.of(policy)));
               } else {
                 LOG.warn(
@@ -115,12 +127,23 @@ final class StsPolicies {
                     domain,
                     valid.isPresent() ? "the old one holds" : "mail goes as if there were none",
                     String.valueOf(fetched.cause().getMessage()));
-                failed.put(
-                    domain, new Known(id.get(), Optional.empty(), clock.instant().plus(AGAIN)));
+                failed.put(domain, new Failed(id.get(), clock.instant().plus(AGAIN)));
                 promise.complete(effective(valid));
               }
             }));
     return promise.future();
+  }
+
+  /// Completes when what is known by now is saved.
+  Future<Void> saved() {
+    Promise<Void> promise = Promise.promise();
+    context.runOnContext(turn -> saved.onComplete(promise));
+    return promise.future();
+  }
+
+  private void keep(String domain, Kept policy) {
+    known.put(domain, policy);
+    saved = saved.transform(before -> memory.save(Map.copyOf(known)));
   }
 
   private static Optional<StsPolicy> effective(Optional<StsPolicy> policy) {

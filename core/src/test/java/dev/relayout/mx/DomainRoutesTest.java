@@ -36,7 +36,9 @@ class DomainRoutesTest {
             Future.succeededFuture(
                 new StsPolicy(mode, List.of("good.example"), Duration.ofDays(1)));
     var clock = new TestClock(Instant.parse("2026-03-04T05:06:07Z"));
-    var routes = new DomainRoutes(vertx, dns, fetch, new DomainRoutes.Ways(myself, 25, sts), clock);
+    var routes =
+        new DomainRoutes(
+            vertx, dns, fetch, new DomainRoutes.Ways(myself, 25, sts, PolicyMemory.NONE), clock);
     return Await.result(routes.of(destination));
   }
 

@@ -8,6 +8,9 @@ import dev.relayout.TestClock;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// When a policy is fetched, and how long it holds.
 class StsPoliciesTest {
@@ -29,6 +33,7 @@ class StsPoliciesTest {
   private final AtomicInteger fetches = new AtomicInteger();
   private volatile Future<StsPolicy> server = Future.succeededFuture(DAY);
   private StsPolicies policies;
+  private PolicyFetch opened;
 
   @BeforeEach
   void open() {
@@ -37,13 +42,42 @@ class StsPoliciesTest {
           fetches.incrementAndGet();
           return server;
         };
-    policies = new StsPolicies(vertx, dns, fetch, clock);
+    opened = fetch;
+    policies = again(PolicyMemory.NONE);
     dns.text(RECORD, "v=STSv1; id=1;");
   }
 
   @AfterEach
   void close() {
     Await.result(vertx.close());
+  }
+
+  private StsPolicies again(PolicyMemory memory) {
+    var source = new StsPolicies.PolicySource(opened, memory);
+    return new StsPolicies(vertx.getOrCreateContext(), dns, source, clock);
+  }
+
+  @Test
+  void aPolicyOutlastsARestartAsLongAsItHolds(@TempDir Path folder) {
+    Path file = folder.resolve("policies.json");
+    policies = again(new PolicyFile(vertx, file));
+    assertEquals(Optional.of(DAY), ask());
+    Await.result(policies.saved());
+    server = Future.failedFuture("kept from us");
+    dns.texts.clear();
+    policies = again(new PolicyFile(vertx, file));
+    assertEquals(Optional.of(DAY), ask());
+    clock.advance(Duration.ofDays(1));
+    assertEquals(Optional.empty(), ask());
+  }
+
+  @Test
+  void aFileThatCannotBeReadCostsAFetch(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("policies.json"), "{ \"d.example\": 7");
+    policies = again(new PolicyFile(vertx, file));
+    assertEquals(Optional.of(DAY), ask());
+    Await.result(policies.saved());
+    assertEquals(true, Files.readString(file).contains("\"mode\":\"enforce\""));
   }
 
   private Optional<StsPolicy> ask() {

@@ -15,6 +15,7 @@ import dev.relayout.mx.DomainRoutes;
 import dev.relayout.mx.FakeDns;
 import dev.relayout.mx.MxSmarthosts;
 import dev.relayout.mx.Myself;
+import dev.relayout.mx.PolicyMemory;
 import dev.relayout.mx.StsPolicy;
 import dev.relayout.mx.StsPolicy.Mode;
 import dev.relayout.outcome.AttemptOutcome;
@@ -57,7 +58,8 @@ class PolicyDeliveryTest extends SecureCase {
     StsPolicy policy = new StsPolicy(mode, List.of("mx1.b.example"), Duration.ofDays(1));
     Myself myself = new Myself("client.example", Set.of(), address -> false, true);
     try (FakePeer peer = new FakePeer(talks)) {
-      var ways = new DomainRoutes.Ways(myself, peer.port(), DomainRoutes.Sts.ENFORCE);
+      var ways =
+          new DomainRoutes.Ways(myself, peer.port(), DomainRoutes.Sts.ENFORCE, PolicyMemory.NONE);
       var clock = new TestClock(Instant.parse("2026-03-04T05:06:07Z"));
       var routes =
           new DomainRoutes(run.vertx, dns, domain -> Future.succeededFuture(policy), ways, clock);
