@@ -75,8 +75,9 @@ final class LoginGuard {
     if (record == null) {
       return Future.failedFuture("too many logins under way");
     }
-    return authenticator
-        .check(credentials)
+    // One that throws has failed, like one that says so.
+    return Future.succeededFuture(credentials)
+        .compose(authenticator::check)
         .compose(found -> {
           if (found.isPresent()) {
             forgive(credentials.user());

@@ -86,6 +86,22 @@ class LoginTest extends ListenerCase {
     }
   }
 
+  @Test
+  void anAuthenticatorThatThrowsHoldsNobody() throws Exception {
+    start(
+        with(credentials -> {
+          throw new IllegalStateException("broken on purpose");
+        }));
+
+    try (WireClient client = ready()) {
+      for (int i = 0; i < 10; i++) {
+        assertEquals(
+            "454 4.7.0 Cannot check your login now, try later",
+            client.ask("AUTH PLAIN " + plain("joe", "secret")));
+      }
+    }
+  }
+
   /// The answer comes after the client has gone.
   @Test
   void aClientThatDoesNotWaitLeavesNothing() throws Exception {
