@@ -32,7 +32,8 @@ final class MailConfigSender {
       return List.of();
     }
     List<DkimOptions> signatures = new ArrayList<>();
-    for (DKIMSignOptions each : config.getDKIMSignOptions()) {
+    List<DKIMSignOptions> wanted = config.getDKIMSignOptions();
+    for (DKIMSignOptions each : wanted == null ? List.<DKIMSignOptions>of() : wanted) {
       refuse(each.getPrivateKeyPath() == null, "DKIM with a key that is not in a file");
       signatures.add(
           new DkimOptions()
