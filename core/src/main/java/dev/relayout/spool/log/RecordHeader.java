@@ -37,6 +37,7 @@ record RecordHeader(
   static final int ALIGNMENT = 8;
   static final int MAGIC = 0x524C6F67;
   static final int MAX_META_BYTES = 16 << 20;
+  static final int MAX_CONTENT_BYTES = 1 << 30;
 
   /// Bytes of the whole record.
   int total() {
@@ -72,7 +73,11 @@ record RecordHeader(
     }
     int metaLength = from.getInt(at + 20);
     int contentLength = from.getInt(at + 24);
-    if (metaLength < 0 || metaLength > MAX_META_BYTES || contentLength < 0) {
+    if (metaLength < 0 || metaLength > MAX_META_BYTES) {
+      return null;
+    }
+    // More than a segment has: a damaged length, of which no sum may be made.
+    if (contentLength < 0 || contentLength > MAX_CONTENT_BYTES) {
       return null;
     }
     return new RecordHeader(
