@@ -31,9 +31,12 @@ final class MailConfigSender {
     if (!config.isEnableDKIM()) {
       return List.of();
     }
+    List<DKIMSignOptions> asked = config.getDKIMSignOptions();
+    refuse(asked == null || asked.isEmpty(), "enableDKIM without a signature");
     List<DkimOptions> signatures = new ArrayList<>();
-    List<DKIMSignOptions> wanted = config.getDKIMSignOptions();
-    for (DKIMSignOptions each : wanted == null ? List.<DKIMSignOptions>of() : wanted) {
+    for (DKIMSignOptions each : asked) {
+      refuse(
+          each.getSdid() == null || each.getSelector() == null, "DKIM without domain or selector");
       refuse(each.getPrivateKeyPath() == null, "DKIM with a key that is not in a file");
       signatures.add(
           new DkimOptions()
@@ -42,7 +45,6 @@ final class MailConfigSender {
               .setKeyFile(each.getPrivateKeyPath())
               .setHeaders(each.getSignedHeaders()));
     }
-    refuse(signatures.isEmpty(), "enableDKIM without a signature");
     return signatures;
   }
 

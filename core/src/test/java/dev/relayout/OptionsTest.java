@@ -12,6 +12,7 @@ import dev.relayout.tls.TlsMode;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.JksOptions;
 import io.vertx.core.net.PemTrustOptions;
+import io.vertx.ext.mail.DKIMSignOptions;
 import io.vertx.ext.mail.LoginOption;
 import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.StartTLSOptions;
@@ -281,7 +282,8 @@ class OptionsTest {
             new MailConfig().setUsername("joe").setPassword("x").setAuthMethods("NTLM"),
             new MailConfig().setKeyCertOptions(new JksOptions().setPath("keys.jks")),
             new MailConfig().setTrustOptions(new JksOptions().setPath("trust.jks")),
-            new MailConfig().setEnableDKIM(true));
+            new MailConfig().setEnableDKIM(true),
+            new MailConfig().setEnableDKIM(true).addDKIMSignOption(new DKIMSignOptions()));
     for (MailConfig config : beyond) {
       IllegalArgumentException refused =
           assertThrows(IllegalArgumentException.class, () -> SenderOptions.fromMailConfig(config));
