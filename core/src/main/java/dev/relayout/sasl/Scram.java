@@ -6,6 +6,7 @@ import com.ongres.scram.common.util.TlsServerEndpoint;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,7 +17,11 @@ final class Scram implements SaslExchange {
   /// A server that asks for more lets us compute for seconds. RFC 7677 §4 wants at least 4,096.
   static final int MAX_ITERATIONS = 1_000_000;
 
-  private static final Pattern ITERATIONS = Pattern.compile("(?:^|,)i=(\\d{1,18})(?:,|$)");
+  // RFC 5802 §7: iteration-count is "i=" and a number without a sign or leading zeros, the third
+  // part.
+  private static final int ITERATIONS_PART = 2;
+  private static final String ITERATIONS_KEY = "i=";
+  private static final Pattern ITERATIONS = Pattern.compile("i=([1-9][0-9]{0,17})");
 
   private final Mechanism mechanism;
   private final ScramClient client;
@@ -106,9 +111,17 @@ final class Scram implements SaslExchange {
     return proved;
   }
 
+  /// Lets through only what is read in one way: what we take for no number, the library might.
   private static void limit(String challenge) throws LoginException {
-    Matcher iterations = ITERATIONS.matcher(challenge);
-    if (iterations.find() && Long.parseLong(iterations.group(1)) > MAX_ITERATIONS) {
+    String[] parts = challenge.split(",", -1);
+    long counts = Arrays.stream(parts).filter(part -> part.startsWith(ITERATIONS_KEY)).count();
+    Matcher iterations =
+        ITERATIONS.matcher(
+            counts == 1 && parts.length > ITERATIONS_PART ? parts[ITERATIONS_PART] : "");
+    if (!iterations.matches()) {
+      throw new LoginException("the server's challenge is not one of SCRAM");
+    }
+    if (Long.parseLong(iterations.group(1)) > MAX_ITERATIONS) {
       throw new LoginException(
           "the server asks for " + iterations.group(1) + " iterations of SCRAM");
     }

@@ -20,6 +20,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LoginTest {
   @TempDir static Path folder;
@@ -167,6 +169,42 @@ class LoginTest {
     byte[] challenge = server.challenge(scram.initial());
     LoginException e = assertThrows(LoginException.class, () -> scram.answer(challenge));
     assertEquals("the server asks for 1000001 iterations of SCRAM", e.getMessage());
+  }
+
+  /// The library takes the first three for 3,000,000.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "i=+3000000",
+        "i=\u0663\u0660\u0660\u0660\u0660\u0660\u0660",
+        "i=0003000000",
+        "i=3000000,i=4096",
+        "i=4096,i=3000000",
+        "i=9999999999999999999",
+        "i=0",
+        "i=",
+        "I=4096",
+        "x=1,i=4096"
+      })
+  void iterationsThatCanBeReadInTwoWaysAreRefused(String iterations) throws LoginException {
+    SaslExchange scram = login(PASSWORD).begin(List.of("SCRAM-SHA-256"), Set.of(), TLS);
+    byte[] challenge = challenge(scram, iterations);
+    LoginException e = assertThrows(LoginException.class, () -> scram.answer(challenge));
+    assertEquals("the server's challenge is not one of SCRAM", e.getMessage());
+  }
+
+  /// RFC 5802 §7: they follow the iterations, and who does not know them goes on.
+  @Test
+  void extensionsOfAChallengeAreNoTrouble() throws LoginException {
+    SaslExchange scram = login(PASSWORD).begin(List.of("SCRAM-SHA-256"), Set.of(), TLS);
+    String proof = text(scram.answer(challenge(scram, "i=4096,x=i=3000000")));
+    assertTrue(proof.contains(",p="), proof);
+  }
+
+  private static byte[] challenge(SaslExchange scram, String iterations) {
+    String first = text(scram.initial());
+    String nonce = first.substring(first.indexOf("r="));
+    return (nonce + "server,s=c2FsdA==," + iterations).getBytes(StandardCharsets.UTF_8);
   }
 
   @Test
