@@ -78,6 +78,8 @@ class ArchitectureTest {
           .doNotHaveFullyQualifiedName("dev.relayout.tls.ClearTextGuard")
           .and()
           .doNotHaveFullyQualifiedName("dev.relayout.intake.TlsStart")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.relayout.intake.Farewell")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.vertx.ext.mail.*..", "io.vertx..impl..", "io.vertx..internal..");

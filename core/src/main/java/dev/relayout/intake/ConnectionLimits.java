@@ -12,8 +12,8 @@ import java.time.Duration;
 /// @param dataTimeout longest wait for the next piece of a message, likewise
 /// @param minRate bytes a second of a message: it may take [#dataTimeout], and a second more for each
 ///     so many bytes; 0 = as long as it likes
-/// @param closeTimeout how long closing waits for running commits, and for clients to read the last
-///     reply
+/// @param closeTimeout how long closing waits for running commits, and any end of a connection for the
+///     client to read the last replies
 public record ConnectionLimits(
     int maxConnections,
     int maxConnectionsPerClient,

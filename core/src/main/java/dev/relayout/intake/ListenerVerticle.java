@@ -93,8 +93,9 @@ final class ListenerVerticle extends VerticleBase {
     connection.run(received);
   }
 
-  private static void sendAway(NetSocket socket, ServerReply reply) {
-    var _ = socket.end(Buffer.buffer(reply.encode()));
+  private void sendAway(NetSocket socket, ServerReply reply) {
+    var _ = socket.write(Buffer.buffer(reply.encode()));
+    Farewell.close(vertx, socket, settings.connections().closeTimeout());
   }
 
   @Override

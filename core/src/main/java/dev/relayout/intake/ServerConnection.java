@@ -8,7 +8,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 import java.io.IOException;
 import java.util.Objects;
@@ -29,17 +28,14 @@ final class ServerConnection {
   private final ListenerParts parts;
   private final SmtpServerDialogue dialogue;
   private final Reception reception;
+  private final ReplyWriter replies;
   private final RefusalLog refusals;
   private final Patience patience;
   private final SilenceTimer silence;
   private final Promise<Void> ended = Promise.promise();
-  private Buffer output = Buffer.buffer();
 
   /// Whether the queue, or whoever looks at a login, has something to do for us.
   private boolean busy;
-
-  /// Whether the client has to read before we go on.
-  private boolean draining;
 
   /// Whether TLS is beginning.
   private boolean handshaking;
@@ -59,6 +55,7 @@ final class ServerConnection {
     Visitor visitor = new Visitor(client, implicitTls(), quota);
     this.dialogue = new SmtpServerDialogue(parts.settings(), visitor);
     this.reception = new Reception(parts.intake(), parts.settings().hostname(), client);
+    this.replies = new ReplyWriter(vertx, socket, client);
     this.refusals = new RefusalLog(client);
     this.patience = new Patience(parts.settings().connections(), System::nanoTime);
     this.silence = new SilenceTimer(vertx, this::silentTooLong);
@@ -80,7 +77,7 @@ final class ServerConnection {
     socket.handler(bytes -> receive(bytes.getBytes()));
     socket.exceptionHandler(broken -> LOG.debug("client={} {}", client, broken.toString()));
     socket.drainHandler(drained -> {
-      draining = false;
+      replies.drained();
       goOn();
     });
     socket.closeHandler(closed -> closed());
@@ -104,10 +101,14 @@ final class ServerConnection {
   void shutDown() {
     dialogue.shutDown();
     if (handshaking) {
-      var _ = socket.close();
+      close();
     } else {
       advance();
     }
+  }
+
+  private void close() {
+    replies.close(parts.settings().connections().closeTimeout());
   }
 
   private void advance() {
@@ -115,13 +116,15 @@ final class ServerConnection {
       advancing = true;
       workOff();
       advancing = false;
-      flush();
+      if (!gone) {
+        var _ = replies.flush();
+      }
       listen();
     }
   }
 
   private void workOff() {
-    while (!busy && !draining && !handshaking && !gone) {
+    while (!busy && !replies.draining() && !handshaking && !gone) {
       ServerAction action = dialogue.next();
       if (action == null) {
         return;
@@ -131,7 +134,7 @@ final class ServerConnection {
   }
 
   private void goOn() {
-    if (busy || draining) {
+    if (busy || replies.draining()) {
       listen();
     } else {
       socket.resume();
@@ -150,7 +153,7 @@ final class ServerConnection {
 
   /// The client's time runs while we wait for it, not while it waits for us.
   private void listen() {
-    if (gone || busy || handshaking) {
+    if (gone || busy || handshaking || replies.closing()) {
       silence.pause();
     } else {
       silence.heard(Math.max(1, patience.waits(dialogue.inMessage(), dialogue.lines())));
@@ -158,7 +161,7 @@ final class ServerConnection {
   }
 
   private void silentTooLong() {
-    draining = false;
+    replies.drained();
     dialogue.timedOut();
     advance();
   }
@@ -173,24 +176,17 @@ final class ServerConnection {
       case ServerAction.Abort() -> reception.abort();
       case ServerAction.LogIn(Credentials credentials) -> logIn(credentials);
       case ServerAction.StartTls() -> {
-        handshaking = true;
-        Buffer batch = output;
-        output = Buffer.buffer();
-        // In clear, and only then the handshake.
-        socket
-            .write(batch)
-            .onSuccess(written -> startTls(new byte[0]))
-            .onFailure(broken -> LOG.debug("client={} {}", client, broken.toString()));
+        // The 220 in clear, and only then the handshake. The dialogue rests until then; the
+        // client's
+        // time does not.
+        var _ = replies.flush().onSuccess(written -> startTls(new byte[0]));
       }
-      case ServerAction.Close() -> {
-        flush();
-        var _ = socket.close();
-      }
+      case ServerAction.Close() -> close();
     }
   }
 
   private void say(ServerReply reply) {
-    output.appendBytes(reply.encode());
+    replies.add(reply);
     if (reply.negative()) {
       refusals.note(reply);
     }
@@ -199,8 +195,9 @@ final class ServerConnection {
   private void startTls(byte[] received) {
     ServerCertificate certificate =
         Objects.requireNonNull(parts.settings().access().tls().certificate(), "checked");
-    handshaking = true;
-    if (!gone) {
+    if (!gone && !replies.closing()) {
+      handshaking = true;
+      listen();
       TlsStart.on(socket, certificate.context(), received, this::handshakeEnded);
     }
   }
@@ -215,9 +212,7 @@ final class ServerConnection {
       context.runOnContext(turn -> advance());
     } else {
       LOG.info("client={} TLS handshake failed: {}", client, broken.toString());
-      context.runOnContext(turn -> {
-        var _ = socket.close();
-      });
+      context.runOnContext(turn -> close());
     }
   }
 
@@ -257,7 +252,7 @@ final class ServerConnection {
 
   private void hold() {
     busy = true;
-    flush();
+    var _ = replies.flush();
     socket.pause();
   }
 
@@ -266,19 +261,6 @@ final class ServerConnection {
       dialogue.storeFull();
     } else {
       dialogue.storeFailed();
-    }
-  }
-
-  private void flush() {
-    if (output.length() == 0 || gone) {
-      return;
-    }
-    Buffer batch = output;
-    output = Buffer.buffer();
-    socket.write(batch).onFailure(broken -> LOG.debug("client={} {}", client, broken.toString()));
-    if (socket.writeQueueFull()) {
-      draining = true;
-      socket.pause();
     }
   }
 

@@ -3,11 +3,15 @@ package dev.relayout.intake;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.relayout.LogCapture;
 import dev.relayout.smtp.WireClient;
 import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Clients that want too much.
 class ListenerLimitsTest extends ListenerCase {
@@ -98,6 +102,24 @@ class ListenerLimitsTest extends ListenerCase {
     assertEquals(List.of("000001"), store.aborted());
   }
 
+  /// What it does not read cannot keep its place.
+  @Test
+  @Timeout(60)
+  void aClientThatNeverReadsIsCutInTheEnd() throws Exception {
+    start(
+        defaults.withConnections(
+            shortTimeouts(3_000, 3_000)
+                .withMaxConnections(5, 1)
+                .withCloseTimeout(Duration.ofMillis(20))));
+
+    try (LogCapture log = new LogCapture(SmtpListener.class);
+        SocketChannel deaf = DeafClient.connect(port())) {
+      log.line("421 4.4.2 relay.example Timeout, closing connection");
+      greetedAgain();
+      assertTrue(deaf.isOpen());
+    }
+  }
+
   /// The time that the queue takes is not the client's.
   @Test
   void aSlowCommitIsNoSilence() throws Exception {
@@ -116,6 +138,6 @@ class ListenerLimitsTest extends ListenerCase {
 
   private static ConnectionLimits shortTimeouts(long commandMillis, long dataMillis) {
     return ConnectionLimits.DEFAULT.withTimeouts(
-        java.time.Duration.ofMillis(commandMillis), java.time.Duration.ofMillis(dataMillis));
+        Duration.ofMillis(commandMillis), Duration.ofMillis(dataMillis));
   }
 }
