@@ -9,6 +9,7 @@ import dev.relayout.schedule.SenderSettings.PerDomain;
 import dev.relayout.script.Tunables;
 import dev.relayout.session.Batv;
 import dev.relayout.session.Route;
+import dev.relayout.tls.TlsMode;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -135,6 +136,29 @@ final class SenderPlans {
   static void check(SenderOptions sender, String prefix) {
     filter(sender, prefix);
     servers(sender, prefix);
+    forStrangers(sender, prefix);
+  }
+
+  /// The servers of `mx` are strangers': whoever has a domain says which. None may get a password, and
+  /// none has a certificate for one and the same name.
+  private static void forStrangers(SenderOptions sender, String prefix) {
+    TermsOptions terms = sender.getTerms();
+    SenderTlsOptions tls = terms.getTls();
+    if (!isMx(sender)) {
+      return;
+    }
+    if (terms.getAuth() != null) {
+      throw new OptionException(
+          prefix + "auth", "not with mx: every stranger's server would get the login");
+    }
+    if (tls != null && !tls.getServerName().isEmpty()) {
+      throw new OptionException(
+          prefix + "tls.serverName", "not with mx: each server's certificate is for its own name");
+    }
+    if (tls != null && tls.getMode() == TlsMode.IMPLICIT) {
+      throw new OptionException(
+          prefix + "tls.mode", "not with mx: a domain's servers begin in clear; say starttls");
+    }
   }
 
   private static Filter filter(SenderOptions sender, String prefix) {
@@ -152,6 +176,7 @@ final class SenderPlans {
           names.path + ".servers", "there is none; name the server that takes the mail");
     }
     String prefix = names.path + ".";
+    forStrangers(sender, prefix);
     List<Route.Server> servers = isMx(sender) ? List.of() : servers(sender, prefix);
     Route route =
         Route.to(servers, names.hostname)

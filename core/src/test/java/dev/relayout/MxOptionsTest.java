@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +48,29 @@ class MxOptionsTest {
     assertEquals(List.of("mx:2525"), sender("mx:2525").getServers());
     assertThrows(OptionException.class, () -> sender("mx", "mail.example.org"));
     assertThrows(OptionException.class, () -> sender("mx:0"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "auth | {\"auth\": {\"user\": \"joe\", \"password\": \"secret\"}}",
+        "tls.serverName | {\"tls\": {\"serverName\": \"mail.example.org\"}}",
+        "tls.mode | {\"tls\": {\"mode\": \"implicit\"}}"
+      })
+  void whatStrangersMustNotGetIsNotForMx(String key, String json) {
+    SenderOptions named = new SenderOptions(new JsonObject(json).put("servers", List.of("a:25")));
+    JsonObject direct = new JsonObject(json).put("servers", List.of("mx:2525"));
+    var e = assertThrows(OptionException.class, () -> new SenderOptions(direct));
+    assertTrue(String.valueOf(e.getMessage()).contains(key), e::getMessage);
+    SmtpRelayOptions relay = new SmtpRelayOptions().addSender(named.setServers(List.of("mx")));
+    Vertx vertx = Vertx.vertx();
+    var late =
+        assertThrows(
+            OptionException.class,
+            () -> SenderPlans.of(relay, "relay.example", Instant::now, vertx));
+    Await.result(vertx.close());
+    assertTrue(String.valueOf(late.getMessage()).contains("senders[0]." + key), late::getMessage);
   }
 
   @Test

@@ -69,10 +69,10 @@ public record ClientTls(
   }
 
   /// The same, but never without TLS and a certificate that is good: what a policy of the recipient's
-  /// domain demands (RFC 8461 §5), whatever the script says.
+  /// domain demands (RFC 8461 §5), whatever the script says, and for the name of that very server.
   public ClientTls enforced() {
     return new ClientTls(
-        TlsMode.STARTTLS, Verify.ALWAYS, serverName, trust, identity, versions, handshakeMillis);
+        TlsMode.STARTTLS, Verify.ALWAYS, null, trust, identity, versions, handshakeMillis);
   }
 
   /// The mode towards a server.
