@@ -1,8 +1,8 @@
 package dev.relayout.session;
 
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 
 /// The servers with which a handshake has failed, and that get their mail in clear for a while, where the
 /// configuration allows that. Thread-safe.
@@ -11,20 +11,20 @@ final class ClearServers {
   /// a second connection six times an hour.
   static final Duration REMEMBERED = Duration.ofMinutes(10);
 
-  /// With more, those that are over go.
-  private static final int MANY = 1_000;
+  /// With more, the one whose trouble is the oldest is forgotten: TLS is tried with it again.
+  static final int MOST = 1_000;
 
-  private final Map<String, Long> untilNanos = new ConcurrentHashMap<>();
+  // The one that was added last stands last, and is over last.
+  private final SequencedMap<String, Long> untilNanos = new LinkedHashMap<>();
 
-  void add(Route.Server server) {
-    long now = System.nanoTime();
-    if (untilNanos.size() >= MANY) {
-      untilNanos.values().removeIf(until -> until - now < 0);
+  synchronized void add(Route.Server server) {
+    untilNanos.putLast(server.toString(), System.nanoTime() + REMEMBERED.toNanos());
+    if (untilNanos.size() > MOST) {
+      untilNanos.pollFirstEntry();
     }
-    untilNanos.put(server.toString(), now + REMEMBERED.toNanos());
   }
 
-  boolean has(Route.Server server) {
+  synchronized boolean has(Route.Server server) {
     Long until = untilNanos.get(server.toString());
     return until != null && until - System.nanoTime() > 0;
   }

@@ -120,7 +120,7 @@ final class MessageSupply {
       case Body.Whole whole -> Future.succeededFuture(HeaderEnd.beyondAscii(whole.bytes()));
       case Body.Streamed streamed ->
           vertx
-              .executeBlocking(() -> store.head(message.id(), HeaderBlock.DEFAULT_MAX_BYTES))
+              .executeBlocking(() -> store.head(message.id(), HeaderBlock.DEFAULT_MAX_BYTES), false)
               .map(Objects::requireNonNull)
               .map(HeaderEnd::beyondAscii);
     };

@@ -6,7 +6,6 @@ import dev.relayout.sasl.Peer;
 import dev.relayout.sasl.SaslExchange;
 import dev.relayout.tls.TlsMode;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.NetSocket;
 import java.security.cert.X509Certificate;
@@ -26,7 +25,7 @@ final class Security {
 
   private static final long SOON_MILLIS = 100;
 
-  private final Vertx vertx;
+  private final Smarthost smarthost;
   private final Terms terms;
   private final Route.Server server;
   private final TlsMode mode;
@@ -38,7 +37,7 @@ final class Security {
   /// @param clear whether TLS has failed with this server, so that none is tried where it need not be
   Security(
       Smarthost smarthost, Route.Server server, BooleanSupplier verifyCertificate, boolean clear) {
-    this.vertx = smarthost.vertx();
+    this.smarthost = smarthost;
     this.terms = smarthost.route().terms();
     this.server = server;
     this.mode = terms.tls().mode(server.host(), server.port());
@@ -80,19 +79,18 @@ final class Security {
 
   /// Does something after what is already on its way.
   void soon(Runnable action) {
-    vertx.setTimer(SOON_MILLIS, at -> action.run());
+    smarthost.vertx().setTimer(SOON_MILLIS, at -> action.run());
   }
 
   /// Chooses a mechanism and reads the secret.
   Future<Begun> begin(Step.LogIn asked, NetSocket socket) {
     Login login = Objects.requireNonNull(terms.login(), "nobody wants to log in");
     Peer peer = new Peer(server.host(), server.port(), socket.isSsl(), certificate(socket));
-    return vertx
-        .executeBlocking(() -> {
+    return smarthost
+        .logIn(() -> {
           SaslExchange chosen = login.begin(asked.offered(), asked.unknown(), peer);
           return new Begun(chosen, chosen.initial());
         })
-        .map(Objects::requireNonNull)
         .onSuccess(begun -> exchange = begun.exchange());
   }
 
@@ -101,7 +99,7 @@ final class Security {
     SaslExchange current = exchange;
     return current == null
         ? Future.failedFuture(new LoginException("a challenge before AUTH"))
-        : vertx.executeBlocking(() -> current.answer(challenge)).map(Objects::requireNonNull);
+        : smarthost.logIn(() -> current.answer(challenge));
   }
 
   private static @Nullable X509Certificate certificate(NetSocket socket) {

@@ -6,24 +6,38 @@ import dev.relayout.script.Tunables;
 import dev.relayout.spool.QueueStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /// The way of one sender to its servers: opens send sessions, any number at a time. Thread-safe.
 public final class Smarthost {
   /// Beyond every time-out: a last resort against sockets that nobody looks after any more.
   private static final Duration CLOSING = Duration.ofMinutes(1);
 
+  /// So many logins of one sender compute, or wait for a program, at a time.
+  private static final int LOGIN_THREADS = 4;
+
+  // Vert.x shares pools of one name.
+  private static final AtomicLong POOLS = new AtomicLong();
+
   private final Vertx vertx;
   private final QueueStore store;
   private final Route route;
   // A NetClient that nobody references is collected together with its open sockets.
   private final NetClient client;
+  // Its own: the program that gives a token may hang, and nothing else is to wait for it. null = no
+  // login.
+  private final @Nullable WorkerExecutor logins;
   private final ClearServers clear = new ClearServers();
   private final Turns turns;
   private final Set<SendSession> running = ConcurrentHashMap.newKeySet();
@@ -35,6 +49,11 @@ public final class Smarthost {
     this.route = route;
     this.turns = new Turns(route.terms().connections(), System::nanoTime);
     this.client = vertx.createNetClient(clientOptions(route));
+    this.logins =
+        route.terms().login() == null
+            ? null
+            : vertx.createSharedWorkerExecutor(
+                "relayout-login-" + POOLS.incrementAndGet(), LOGIN_THREADS);
   }
 
   private static NetClientOptions clientOptions(Route route) {
@@ -86,6 +105,13 @@ public final class Smarthost {
     return clear;
   }
 
+  /// Does a step of a login, which may take long.
+  <T> Future<T> logIn(Callable<T> step) {
+    return Objects.requireNonNull(logins, "nobody wants to log in")
+        .executeBlocking(step, false)
+        .map(Objects::requireNonNull);
+  }
+
   /// Whose turn it is to connect.
   Turns turns() {
     return turns;
@@ -102,6 +128,6 @@ public final class Smarthost {
   /// Closes the client and its connections. Sessions that still run end with what they have. Idempotent.
   public Future<Void> close() {
     running.forEach(session -> session.abandon("the relay was closed"));
-    return client.close();
+    return logins == null ? client.close() : Future.join(client.close(), logins.close()).mapEmpty();
   }
 }

@@ -4,17 +4,28 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.relayout.Await;
 import dev.relayout.LogCapture;
 import dev.relayout.hooks.FakeScript;
+import dev.relayout.hooks.NoScript;
+import dev.relayout.log.SessionLog;
 import dev.relayout.sasl.Login;
 import dev.relayout.sasl.ScramServer;
 import dev.relayout.sasl.Secret;
 import dev.relayout.script.ScriptValue;
+import dev.relayout.script.Tunables;
 import dev.relayout.session.FakePeer.Talk;
 import dev.relayout.tls.ClientTls.Verify;
 import dev.relayout.tls.PemException;
 import dev.relayout.tls.TlsMode;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -152,6 +163,62 @@ class LoginSessionTest extends SecureCase {
           line.hear("AUTH PLAIN ");
         });
     assertTrue(end instanceof SessionEnd.Unusable unusable && !unusable.alert(), end.toString());
+  }
+
+  /// Sessions of all senders run on one context. The token comes through a pipe that nobody has written to yet.
+  @Test
+  void aTokenThatIsWaitedForHoldsUpNoOtherSender()
+      throws IOException, InterruptedException, PemException {
+    Path pipe = folder.resolve("token");
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    Context context = run.vertx.getOrCreateContext();
+    Talk waiting =
+        line -> {
+          line.beginSecure(server.context(), "AUTH XOAUTH2");
+          line.hear("AUTH XOAUTH2 ");
+          line.say("235 welcome");
+          line.end();
+        };
+    Talk other =
+        line -> {
+          line.beginSecure(server.context(), "AUTH PLAIN");
+          line.hear("AUTH PLAIN ");
+          line.say("235 welcome");
+          take(line);
+        };
+    try (FakePeer held = new FakePeer(waiting);
+        FakePeer free = new FakePeer(other)) {
+      Future<SessionEnd> first = start(context, held, new Secret.TokenFile(pipe));
+      // Returns when the login reads.
+      try (OutputStream token = Files.newOutputStream(pipe)) {
+        Future<SessionEnd> second = start(context, free, new Secret.Password("pencil"));
+        delivered(Await.result(second));
+        assertFalse(first.isComplete());
+        token.write("abc".getBytes(StandardCharsets.US_ASCII));
+      }
+      assertEquals(new SessionEnd.Done(), Await.result(first));
+    }
+  }
+
+  private Future<SessionEnd> start(Context context, FakePeer peer, Secret secret)
+      throws PemException {
+    Terms terms =
+        Terms.USUAL
+            .withTls(tls(TlsMode.STARTTLS, Verify.USUAL))
+            .withLogin(new Login("joe", secret, Set.of(), false));
+    Route to =
+        Route.to(List.of(new Route.Server("localhost", peer.port())), "client.example")
+            .withTerms(terms);
+    SendSession session =
+        new Smarthost(run.vertx, new FolderStore(folder), to)
+            .session(
+                new SessionLog("test", 1),
+                new NoScript(Tunables.DEFAULT),
+                Tunables.DEFAULT,
+                run.new Waiting());
+    Promise<SessionEnd> end = Promise.promise();
+    context.runOnContext(turn -> session.run().onComplete(end));
+    return end.future();
   }
 
   private static byte[] response(String line) {

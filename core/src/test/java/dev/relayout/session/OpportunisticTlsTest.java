@@ -134,4 +134,21 @@ class OpportunisticTlsTest {
     assertTrue(servers.has(broken));
     assertFalse(servers.has(new Route.Server("mx.example.org", 26)));
   }
+
+  /// With direct delivery strangers say how many servers there are.
+  @Test
+  void theServerWithTheOldestTroubleMakesRoom() {
+    ClearServers servers = new ClearServers();
+    for (int port = 1; port <= ClearServers.MOST; port++) {
+      servers.add(new Route.Server("mx.example.org", port));
+    }
+    // Once more, so that it is not the oldest any longer.
+    servers.add(new Route.Server("mx.example.org", 1));
+    assertTrue(servers.has(new Route.Server("mx.example.org", 2)));
+    servers.add(new Route.Server("mx.example.org", ClearServers.MOST + 1));
+    assertTrue(servers.has(new Route.Server("mx.example.org", 1)));
+    assertFalse(servers.has(new Route.Server("mx.example.org", 2)));
+    assertTrue(servers.has(new Route.Server("mx.example.org", 3)));
+    assertTrue(servers.has(new Route.Server("mx.example.org", ClearServers.MOST + 1)));
+  }
 }
