@@ -1,17 +1,16 @@
 package dev.relayout.mx;
 
 import dev.relayout.mx.Dns.MailExchanger;
+import dev.relayout.smtp.Ascii;
 import dev.relayout.smtp.Domains;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.net.IDN;
 import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /// Finds the servers of domains: asks DNS, and for the domain's MTA-STS policy. Thread-safe.
 public final class DomainRoutes {
@@ -37,6 +36,9 @@ public final class DomainRoutes {
 
   private static final String NO_DOMAIN =
       "550 5.1.3 An address without a domain has no server to go to";
+
+  private static final String IN_ASCII =
+      ": it is not certain which domain that is; write it in ASCII (xn--)";
 
   private final Dns dns;
   private final Myself myself;
@@ -74,8 +76,12 @@ public final class DomainRoutes {
     if (Domains.isAddressLiteral(destination)) {
       return found(literal(destination));
     }
-    String domain = ascii(destination);
-    if (domain == null || !Domains.isDomain(domain, false)) {
+    Optional<String> ascii = AsciiDomain.of(destination);
+    if (ascii.isEmpty() && !Ascii.only(destination)) {
+      return found(new Targets.Refused("550 5.1.2 " + destination + IN_ASCII));
+    }
+    String domain = ascii.orElse("");
+    if (!Domains.isDomain(domain, false)) {
       return found(new Targets.Refused("550 5.1.2 " + destination + " cannot be a domain"));
     }
     Future<Optional<StsPolicy>> policy =
@@ -91,15 +97,6 @@ public final class DomainRoutes {
 
   private static Future<Found> found(Targets targets) {
     return Future.succeededFuture(new Found(targets, List.of()));
-  }
-
-  /// RFC 5890: what DNS is asked for is the A-label.
-  private static @Nullable String ascii(String domain) {
-    try {
-      return IDN.toASCII(domain);
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
   }
 
   private Targets literal(String destination) {

@@ -15,8 +15,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// All that is asked for one domain, with MTA-STS.
 class DomainRoutesTest {
@@ -129,6 +132,38 @@ class DomainRoutesTest {
     dns.mx("xn--bcher-kva.example", new MailExchanger(1, "a.example"))
         .host("a.example", "192.0.2.1");
     assertEquals(List.of("a.example:25 [192.0.2.1]"), hosts(of("bücher.example")));
+  }
+
+  /// The JDK would ask for `strasse.example`, for the other sigma, without the joiners; and what came
+  /// after Unicode 3.2 it does not know.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "stra\u00dfe.example",
+        "a.stra\u00dfe.example",
+        "\u03b2\u03cc\u03bb\u03bf\u03c2.example",
+        "a\u200cb.example",
+        "a\u200db.example",
+        "\u1e9e.example",
+        "\u0526.example"
+      })
+  void anInternationalDomainThatCouldBeSomebodyElsesIsNotLookedUp(String destination) {
+    Stream.of("strasse.example", "a.strasse.example", "xn--nxasmq6b.example", "ab.example")
+        .forEach(other -> dns.mx(other, new MailExchanger(1, "b.example")));
+    dns.host("b.example", "192.0.2.1");
+    assertEquals(
+        new Targets.Refused(
+            "550 5.1.2 "
+                + destination
+                + ": it is not certain which domain that is; write it in ASCII (xn--)"),
+        of(destination).targets());
+  }
+
+  @Test
+  void inAsciiEveryInternationalDomainCanBeWritten() {
+    dns.mx("xn--strae-oqa.example", new MailExchanger(1, "a.example"))
+        .host("a.example", "192.0.2.1");
+    assertEquals(List.of("a.example:25 [192.0.2.1]"), hosts(of("xn--strae-oqa.example")));
   }
 
   @Test
