@@ -6,6 +6,7 @@ import dev.relayout.outcome.Judge;
 import dev.relayout.outcome.Settlement;
 import dev.relayout.spool.LastAttempt;
 import io.vertx.core.Future;
+import java.util.Optional;
 
 /// What an attempt, or the lack of one, means for a message: judged, and given to the ledger in turn.
 final class Settling {
@@ -64,12 +65,26 @@ final class Settling {
   /// @param what for people: why it could not be sent
   void unsent(Judge judge, Ledger.Tried untried, String what) {
     Entry entry = untried.entry();
-    var settlement = judge.unsent(entry.message, what, scheduler.now());
-    if (entry.free() && settlement.isPresent()) {
+    if (entry.free() && judge.unsent(entry.message, what, scheduler.now()).isPresent()) {
       entry.claimed = true;
       ledger
-          .inTurn(entry, () -> ledger.write(untried, settlement.get()))
+          .inTurn(entry, () -> settleUnsent(judge, untried, what))
           .onFailure(failure -> untried.log().error("the expiry is not written", failure));
     }
+  }
+
+  /// A change before this one may have been a hold, of the whole message: what is held is not given up.
+  private Future<Void> settleUnsent(Judge judge, Ledger.Tried untried, String what) {
+    Entry entry = untried.entry();
+    Optional<Settlement> settlement =
+        entry.message.held()
+            ? Optional.empty()
+            : judge.unsent(entry.message, what, scheduler.now());
+    if (settlement.isEmpty()) {
+      entry.claimed = false;
+      scheduler.offerWhenDue(entry);
+      return Future.succeededFuture();
+    }
+    return ledger.write(untried, settlement.get());
   }
 }

@@ -8,6 +8,7 @@ import dev.relayout.Await;
 import dev.relayout.event.RelayEvent;
 import dev.relayout.schedule.Interventions.Result;
 import dev.relayout.spool.QueuedMessage;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,46 @@ class DividedMessagesTest extends LanesCase {
     clock.advance(Duration.ofDays(3));
     var bounced = events.await(1, RelayEvent.Bounced.class).getFirst();
     assertEquals(List.of("a@dead.example"), bounced.recipients());
+  }
+
+  /// One part's attempt is being written, the hold waits for that, and the expiry of the other part for
+  /// the hold.
+  @Test
+  void aHoldThatIsOnItsWayWhenAPartIsTooOldKeepsThePart() {
+    FakeOutlet outlet = direct(10);
+    outlet.deadDestinations.put("dead.example", "refused");
+    outlet.during = Promise.promise();
+    outlet.server = each -> "450 busy";
+    QueuedMessage message = to("a@busy.example", "b@dead.example");
+    start();
+    Await.result(outlet.inHand.future());
+    awaitSessions(1);
+    Promise<Void> disk = Promise.promise();
+    store.disk = disk.future();
+    outlet.during.complete();
+    events.await(1, RelayEvent.Attempted.class);
+    Promise<Result> held = Promise.promise();
+    scheduler.soon(() -> scheduler.interventions().hold(message.id(), "kim").onComplete(held));
+    Promise<Void> silent = Promise.promise();
+    outlet.slow("dead.example", silent.future());
+    clock.advance(Duration.ofDays(3));
+    silent.complete();
+    awaitSessions(2);
+    scheduler.soon(disk::complete);
+    assertEquals(Result.LATER, Await.result(held.future()));
+    Await.result(scheduler.idle());
+    assertEquals(List.of(), events.all(RelayEvent.Bounced.class));
+    assertTrue(store.states.get(message.id()).held());
+    assertEquals(
+        List.of("a@busy.example", "b@dead.example"), store.states.get(message.id()).pending());
+    assertFalse(find(message).active());
+    outlet.server = each -> "250 ok";
+    assertEquals(Result.DONE, release(message));
+    awaitDeliveredTo("a@busy.example");
+    clock.advance(Duration.ofMinutes(5));
+    assertEquals(
+        List.of("b@dead.example"),
+        events.await(1, RelayEvent.Bounced.class).getFirst().recipients());
   }
 
   @Test
