@@ -53,9 +53,11 @@ final class ClientIdentity {
     return ++failedLogins >= MAX_FAILED_LOGINS;
   }
 
-  /// TLS is on.
+  /// TLS is on. Who it said to be before, anybody may have said (RFC 3207 section 4.2).
   void becomesSecured() {
     secured = true;
+    account = null;
+    exchange = null;
   }
 
   /// The extensions that it is offered now.
