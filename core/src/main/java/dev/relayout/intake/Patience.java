@@ -1,21 +1,25 @@
 package dev.relayout.intake;
 
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// How long a client may still take. The time counts in which we wait for it, not the time in which it
 /// waits for us.
 ///
 /// A command has its time as a whole, so a byte now and then (slow loris) wins nothing. A message must
-/// go on, and must in all not be slower than the least rate.
+/// go on, and must in all, with the commands between its chunks, not be slower than the least rate.
 final class Patience {
   private final ConnectionLimits limits;
   private final LongSupplier nanoClock;
   private long waitingSinceNanos;
-  private long spentNanos;
-  private long bytes;
+  private long commandNanos;
   private long line = -1;
-  private boolean message;
+  private boolean body;
+  private @Nullable Object message;
+  private long messageNanos;
+  private long messageBytes;
 
   Patience(ConnectionLimits limits, LongSupplier nanoClock) {
     this.limits = limits;
@@ -24,31 +28,36 @@ final class Patience {
 
   /// Something came from the client, for which we had waited.
   void heard(int count) {
-    spentNanos += nanoClock.getAsLong() - waitingSinceNanos;
-    bytes += count;
+    long waited = nanoClock.getAsLong() - waitingSinceNanos;
+    commandNanos += waited;
+    messageNanos += waited;
+    messageBytes += count;
   }
 
   /// We wait for the client from now on.
   ///
-  /// @param inMessage whether for a message, not for a command
+  /// @param inBody whether for a piece of a message, not for a command
   /// @param lines how many lines it has sent
+  /// @param open the message that has begun and not ended, whichever object stands for it; null = none
   /// @return how long it may be silent, in nanoseconds; not positive: not at all
-  long waits(boolean inMessage, long lines) {
-    if (inMessage != message || lines != line) {
-      message = inMessage;
+  long waits(boolean inBody, long lines, @Nullable Object open) {
+    if (inBody != body || lines != line) {
+      body = inBody;
       line = lines;
-      spentNanos = 0;
-      bytes = 0;
+      commandNanos = 0;
+    }
+    if (!Objects.equals(open, message)) {
+      message = open;
+      messageNanos = 0;
+      messageBytes = 0;
     }
     waitingSinceNanos = nanoClock.getAsLong();
-    if (!inMessage) {
-      return limits.commandTimeout().toNanos() - spentNanos;
-    }
-    long silence = limits.dataTimeout().toNanos();
-    if (limits.minRate() == 0) {
+    long silence =
+        inBody ? limits.dataTimeout().toNanos() : limits.commandTimeout().toNanos() - commandNanos;
+    if (open == null || limits.minRate() == 0) {
       return silence;
     }
-    long earned = TimeUnit.SECONDS.toNanos(bytes / limits.minRate());
-    return Math.min(silence, silence + earned - spentNanos);
+    long earned = TimeUnit.SECONDS.toNanos(messageBytes / limits.minRate());
+    return Math.min(silence, limits.dataTimeout().toNanos() + earned - messageNanos);
   }
 }

@@ -156,7 +156,8 @@ final class ServerConnection {
     if (gone || busy || handshaking || replies.closing()) {
       silence.pause();
     } else {
-      silence.heard(Math.max(1, patience.waits(dialogue.inMessage(), dialogue.lines())));
+      long nanos = patience.waits(dialogue.inMessage(), dialogue.lines(), dialogue.openMessage());
+      silence.heard(Math.max(1, nanos));
     }
   }
 

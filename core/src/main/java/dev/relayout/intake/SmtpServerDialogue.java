@@ -71,6 +71,11 @@ final class SmtpServerDialogue {
     return reading != null && !reading.commandFollows();
   }
 
+  /// The message that has begun and not ended, also between two chunks; null = none.
+  @Nullable MessageReading openMessage() {
+    return reading;
+  }
+
   /// How many lines the client has sent so far, commands and answers.
   long lines() {
     return lines;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// A clock that the test turns.
@@ -17,7 +18,11 @@ class PatienceTest {
           () -> TimeUnit.SECONDS.toNanos(seconds));
 
   private long left(boolean inMessage, long lines) {
-    return TimeUnit.NANOSECONDS.toSeconds(patience.waits(inMessage, lines));
+    return left(inMessage, lines, inMessage ? "message" : null);
+  }
+
+  private long left(boolean inBody, long lines, @Nullable Object message) {
+    return TimeUnit.NANOSECONDS.toSeconds(patience.waits(inBody, lines, message));
   }
 
   @Test
@@ -47,6 +52,21 @@ class PatienceTest {
   }
 
   @Test
+  void theChunksOfAMessageAreOneMessage() {
+    assertEquals(60, left(true, 4, "one"));
+    seconds = 40;
+    patience.heard(100);
+    assertEquals(21, left(false, 4, "one"), "60 and 1, of which 40 are gone");
+    seconds = 50;
+    patience.heard(100);
+    assertEquals(12, left(true, 5, "one"), "the next chunk has what is left");
+    assertEquals(60, left(true, 6, "two"), "the next message");
+    seconds = 51;
+    patience.heard(1);
+    assertEquals(300, left(false, 6, null));
+  }
+
+  @Test
   void theTimeInWhichTheClientWaitsForUsIsNotItsOwn() {
     assertEquals(60, left(true, 4));
     seconds = 10;
@@ -63,9 +83,9 @@ class PatienceTest {
                 .withTimeouts(Duration.ofSeconds(300), Duration.ofSeconds(60))
                 .withMinRate(0),
             () -> TimeUnit.SECONDS.toNanos(seconds));
-    assertEquals(60, TimeUnit.NANOSECONDS.toSeconds(endless.waits(true, 4)));
+    assertEquals(60, TimeUnit.NANOSECONDS.toSeconds(endless.waits(true, 4, "message")));
     seconds = 5_000;
     endless.heard(1);
-    assertEquals(60, TimeUnit.NANOSECONDS.toSeconds(endless.waits(true, 4)));
+    assertEquals(60, TimeUnit.NANOSECONDS.toSeconds(endless.waits(true, 4, "message")));
   }
 }
