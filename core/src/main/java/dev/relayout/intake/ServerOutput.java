@@ -63,6 +63,14 @@ final class ServerOutput {
     actions.removeIf(action -> action instanceof ServerAction.Commit);
   }
 
+  /// The driver could not write: of the last bytes of a chunk is not said that they were taken.
+  void notTaken(ServerReply taken, ServerReply refusal) {
+    forgetMessage();
+    if (actions.removeIf(action -> action.equals(new ServerAction.Say(taken)))) {
+      say(refusal);
+    }
+  }
+
   /// A reply; one that ends the connection does, and so does the last error that is suffered.
   void say(ServerReply reply) {
     if (reply.closes()) {

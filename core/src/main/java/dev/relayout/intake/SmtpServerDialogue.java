@@ -100,8 +100,8 @@ final class SmtpServerDialogue {
     if (awaited == Awaited.COMMIT) {
       committed(reply);
     } else if (reading != null) {
-      output.forgetMessage();
       reading.refuse(reply);
+      output.notTaken(ServerReplies.chunkTaken(reading.chunkBytes()), reply);
     }
   }
 
@@ -280,22 +280,19 @@ final class SmtpServerDialogue {
       output.add(new ServerAction.Commit(commands.envelope(message.eightBit())));
       return;
     }
-    endTransaction();
+    commands.endTransaction();
+    reading = null;
     output.say(refusal);
   }
 
   private void committed(ServerReply reply) {
     awaited = Awaited.NOTHING;
     output.forgetMessage();
-    endTransaction();
+    commands.endTransaction();
+    reading = null;
     output.say(reply);
     if (closing) {
       output.hangUp(ServerReplies.stopping(settings.hostname()));
     }
-  }
-
-  private void endTransaction() {
-    commands.endTransaction();
-    reading = null;
   }
 }

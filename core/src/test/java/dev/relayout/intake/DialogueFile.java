@@ -38,6 +38,7 @@ final class DialogueFile {
   private SmtpServerDialogue dialogue;
   private boolean commitPends;
   private boolean writeFails;
+  private boolean writeFailsLater;
   private int lastId;
 
   private DialogueFile(boolean bytewise) {
@@ -95,6 +96,7 @@ final class DialogueFile {
         unsent.writeBytes(text.repeat(number(words)).getBytes(StandardCharsets.UTF_8));
       }
       case "writeFails" -> writeFails = true;
+      case "writeFailsLater" -> writeFailsLater = true;
       case "commitPends" -> commitPends = true;
       case "committed" -> happens(() -> dialogue.accepted("" + lastId));
       case "commitFailed" -> happens(() -> dialogue.storeFailed());
@@ -207,7 +209,12 @@ final class DialogueFile {
           dialogue.storeFull();
         }
       }
-      case ServerAction.Write(Slice bytes) -> message.writeBytes(bytes.toBytes());
+      case ServerAction.Write(Slice bytes) -> {
+        message.writeBytes(bytes.toBytes());
+        if (writeFailsLater) {
+          dialogue.storeFull();
+        }
+      }
       case ServerAction.Commit(Envelope envelope) -> commit(envelope);
       case ServerAction.StartTls() -> played.append("Q: handshake\n");
       case ServerAction.LogIn(Credentials credentials) ->
