@@ -78,9 +78,19 @@ final class ServerOutput {
       return;
     }
     add(new ServerAction.Say(reply));
-    if (reply.code() >= 500 && ++errors >= maxErrors) {
+    if (counts(reply) && ++errors >= maxErrors) {
       hangUp(ServerReplies.tooManyErrors(hostname));
     }
+  }
+
+  /// Whether a reply is one for an error. What is put off because there was too much of it, too: who
+  /// asks on and on must come to an end. That a message takes no more recipients, or the queue no
+  /// message, is no fault of the client's.
+  private static boolean counts(ServerReply reply) {
+    return reply.code() >= 500
+        || reply.equals(ServerReplies.LOGIN_UNDECIDED)
+        || reply.equals(ServerReplies.TOO_MANY_MESSAGES)
+        || reply.equals(ServerReplies.TOO_MANY_RECIPIENTS_NOW);
   }
 
   /// The last reply; nothing of an open message stays.
