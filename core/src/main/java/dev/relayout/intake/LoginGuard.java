@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
 ///
 /// A wrong password is answered late: after the first delay, which doubles with each further failure of
 /// that client, or for that user, up to [#MAX_DELAY]. A right one is answered at once, so nobody who
-/// knows the password waits because somebody else guesses. A client that has failed a few times has only
-/// few logins under way, and each counts until its answer is due even when the client does not wait for
-/// it: opening connections in parallel, or dropping them, makes no guess faster.
+/// knows the password is delayed because somebody else guesses. A client has not many logins under way, one
+/// that has failed a few times only few, and each counts until its answer is due even when the client
+/// does not wait for it: opening connections in parallel, or dropping them, makes no guess faster.
 final class LoginGuard {
   /// Longest delay.
   static final Duration MAX_DELAY = Duration.ofSeconds(30);
@@ -27,6 +27,9 @@ final class LoginGuard {
 
   /// Its logins under way; more are told to try later.
   static final int MAX_OF_SUSPECT = 4;
+
+  /// Logins under way of a client that nothing speaks against: none of them is decided yet.
+  static final int MAX_OF_CLIENT = 16;
 
   /// Logins of all clients under way: they hold a worker each, or a timer.
   static final int MAX_UNDER_WAY = 1_000;
@@ -97,8 +100,8 @@ final class LoginGuard {
   /// Null when there are too many under way.
   private synchronized @Nullable Failures admit(String client) {
     Failures record = fresh(clients.of(client, Failures::new));
-    boolean suspect = record.count >= SUSPECT_FAILURES;
-    if (underWay >= MAX_UNDER_WAY || suspect && record.underWay >= MAX_OF_SUSPECT) {
+    int most = record.count >= SUSPECT_FAILURES ? MAX_OF_SUSPECT : MAX_OF_CLIENT;
+    if (underWay >= MAX_UNDER_WAY || record.underWay >= most) {
       return null;
     }
     underWay++;

@@ -37,6 +37,9 @@ final class ServerConnection {
   /// Whether the queue, or whoever looks at a login, has something to do for us.
   private boolean busy;
 
+  /// What was looked at last, or is now.
+  private @Nullable Credentials login;
+
   /// Whether TLS is beginning.
   private boolean handshaking;
 
@@ -219,6 +222,7 @@ final class ServerConnection {
 
   private void logIn(Credentials credentials) {
     hold();
+    login = credentials;
     Objects.requireNonNull(parts.logins(), "AUTH is offered")
         .check(client, credentials)
         .onSuccess(found -> found.ifPresentOrElse(dialogue::loggedIn, dialogue::loginFailed))
@@ -267,6 +271,9 @@ final class ServerConnection {
 
   private void closed() {
     gone = true;
+    if (login != null) {
+      login.dropped().set(true);
+    }
     silence.stop();
     // A running write ends first; a running commit goes on, since the message may be durable
     // already.

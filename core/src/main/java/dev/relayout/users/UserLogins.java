@@ -16,6 +16,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,6 +85,10 @@ public final class UserLogins implements Authenticator {
   }
 
   private Optional<Account> find(Credentials credentials) {
+    if (credentials.dropped().get()) {
+      // Who comes and goes must not keep others waiting behind hashes that nobody asks for.
+      throw new CancellationException("the client has gone");
+    }
     Known now = current();
     UsersFile.User user = now.users.named(credentials.user());
     boolean matches = (user == null ? now.nobody : user.hash()).matches(credentials.password());

@@ -124,6 +124,22 @@ class LoginGuardTest {
     assertTrue(login("192.0.2.1", "joe", "right").succeeded(), "there is room again");
   }
 
+  /// None of them is decided, so nothing speaks against it yet.
+  @Test
+  void aClientHasNotManyUnderWay() {
+    Promise<Optional<Account>> undecided = Promise.promise();
+    LoginGuard slow =
+        new LoginGuard(asked -> undecided.future(), FIRST, () -> nanos, this::delayed);
+    for (int i = 0; i < LoginGuard.MAX_OF_CLIENT; i++) {
+      assertTrue(!slow.check("192.0.2.1", new Credentials("joe", new byte[0])).isComplete());
+    }
+
+    assertTrue(slow.check("192.0.2.1", new Credentials("joe", new byte[0])).failed());
+    assertTrue(!slow.check("192.0.2.2", new Credentials("joe", new byte[0])).isComplete());
+    undecided.complete(Optional.of(new Account("joe", List.of())));
+    assertTrue(slow.check("192.0.2.1", new Credentials("joe", new byte[0])).succeeded());
+  }
+
   @Test
   void whoGuessesFromManyAddressesDoesNotFillTheMemory() {
     try (LogCapture quiet = new LogCapture(SmtpListener.class)) {

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,17 @@ class UserLoginsTest {
     assertEquals(Optional.empty(), login(logins, "joe", ""));
     assertEquals(Optional.empty(), login(logins, "Joe", "secret"));
     assertEquals(Optional.empty(), login(logins, "nobody", "secret"));
+  }
+
+  @Test
+  void forAClientThatHasGoneNothingIsHashed() throws Exception {
+    UserLogins logins = with(line("joe", "secret"));
+    byte[] secret = "secret".getBytes(StandardCharsets.UTF_8);
+    Credentials dropped = new Credentials("joe", secret);
+    dropped.dropped().set(true);
+
+    assertThrows(CancellationException.class, () -> logins.check(dropped).await());
+    assertEquals(0, secret[0], "the password does not stay in memory");
   }
 
   @Test
