@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +90,24 @@ final class Exchange {
     decideRest(recipient -> new RecipientResult.Unknown(recipient, what, maybeAccepted));
   }
 
+  /// Takes the refusals with a code back, unless the server has accepted somebody.
+  ///
+  /// @return one of them
+  Optional<JudgedReply> takeBack(int code) {
+    if (recipientAtServer) {
+      return Optional.empty();
+    }
+    Optional<JudgedReply> found = Optional.empty();
+    for (int i = 0; i < results.length; i++) {
+      if (results[i] instanceof RecipientResult.Refused refused
+          && refused.reply().holds().code() == code) {
+        found = Optional.of(refused.reply());
+        results[i] = null;
+      }
+    }
+    return found;
+  }
+
   // What was sent.
 
   void rcptsToCome(int number) {
@@ -148,6 +167,11 @@ final class Exchange {
 
   boolean dataIsSent() {
     return dataSent;
+  }
+
+  /// Whether the body goes by `BDAT`.
+  boolean isChunked() {
+    return chunked;
   }
 
   boolean dotIsSent() {

@@ -68,7 +68,7 @@ final class OpeningWork {
   boolean broke(Throwable error) {
     if (!securing && HandshakeTrouble.isTls(error) && !dialogue.ready()) {
       // TLS 1.3: a server that does not take our certificate says so after the handshake.
-      owner.alert("after the TLS handshake: " + HandshakeTrouble.of(error));
+      handshakeFailed("after the TLS handshake: " + HandshakeTrouble.of(error));
     }
     // Else the handshake tells what was wrong.
     return securing;
@@ -124,12 +124,16 @@ final class OpeningWork {
     if (connection.over()) {
       return;
     }
+    handshakeFailed(what);
+    connection.lose(what);
+  }
+
+  private void handshakeFailed(String what) {
     if (security.fallsBack()) {
       owner.handshakeFailed(what);
     } else {
       owner.alert(what);
     }
-    connection.lose(what);
   }
 
   /// Never to be trusted, whatever the mode: somebody else is on the line.

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// With PIPELINING (RFC 2920) `MAIL`, `RCPT` and `DATA` go out together, and the next transaction
 /// may follow the final dot. `RSET` is sent before the next `MAIL`, and only where the server holds a
-/// failed transaction. 421 ends the connection at any stage (RFC 5321 §3.8).
+/// failed transaction, or will if it refuses the chunk that is under way (RFC 3030 §2). 421 ends the connection at any stage (RFC 5321 §3.8).
 final class SmtpClientDialogue {
   private enum Phase {
     OPENING,

@@ -64,8 +64,9 @@ final class TransactionDialogue {
       steps.accept(new Step.Ended(exchange.end(false)));
       return;
     }
+    boolean afterChunk = chunkIsUnanswered();
     open.add(exchange);
-    if (mustReset) {
+    if (mustReset || afterChunk) {
       mustReset = false;
       commands.add(Awaited.of(Stage.RSET, "RSET"));
     }
@@ -73,6 +74,12 @@ final class TransactionDialogue {
     if (capabilities.pipelining() && !cautious && !chunks()) {
       data(exchange);
     }
+  }
+
+  /// RFC 3030 §2: should the server refuse it, the transaction has not ended, and `MAIL` would be refused as
+  /// out of order.
+  private boolean chunkIsUnanswered() {
+    return !open.isEmpty() && open.element().isChunked();
   }
 
   private boolean chunks() {
@@ -136,16 +143,27 @@ final class TransactionDialogue {
 
   private Optional<String> mail(Exchange exchange, String command, JudgedReply reply) {
     if (reply.holds().code() == NOT_WITHOUT) {
-      String what = "the server wants TLS or a login first: " + reply.holds();
-      steps.accept(new Step.Alert(what));
-      end(exchange, false, false);
-      return Optional.of(what);
+      return notWithout(exchange, reply);
     }
     exchange.mail(command, reply);
     if (!exchange.anyUndecided() && commands.dropUnsent(exchange)) {
       exchange.rcptsToCome(0);
     }
     return whenEnvelopeAnswered(exchange);
+  }
+
+  /// Nobody gets the message, and nobody is to blame for it.
+  private Optional<String> notWithout(Exchange exchange, JudgedReply reply) {
+    String what = "the server wants TLS or a login first: " + reply.holds();
+    steps.accept(new Step.Alert(what));
+    end(exchange, false, false);
+    return Optional.of(what);
+  }
+
+  private static boolean refusedWithout(Exchange exchange, JudgedReply reply) {
+    return reply.holds().code() == NOT_WITHOUT
+        && reply.said().code() >= 400
+        && exchange.anyUndecided();
   }
 
   private Optional<String> rcpt(Exchange exchange, Awaited command, JudgedReply reply) {
@@ -155,6 +173,12 @@ final class TransactionDialogue {
 
   private Optional<String> whenEnvelopeAnswered(Exchange exchange) {
     cautious |= exchange.withdrawn();
+    if (exchange.envelopeAnswered()) {
+      Optional<JudgedReply> trouble = exchange.takeBack(NOT_WITHOUT);
+      if (trouble.isPresent()) {
+        return notWithout(exchange, trouble.get());
+      }
+    }
     if (exchange.envelopeAnswered() && !exchange.dataIsSent()) {
       if (exchange.goesAhead() && chunks()) {
         chunk(exchange);
@@ -193,6 +217,9 @@ final class TransactionDialogue {
   }
 
   private Optional<String> dataRefused(Exchange exchange, JudgedReply reply) {
+    if (refusedWithout(exchange, reply)) {
+      return notWithout(exchange, reply);
+    }
     String what = "DATA was answered with " + reply.said();
     if (reply.holds().code() >= 400) {
       exchange.refuseRest("DATA", reply);
@@ -204,6 +231,9 @@ final class TransactionDialogue {
   }
 
   private Optional<String> dot(Exchange exchange, JudgedReply reply) {
+    if (refusedWithout(exchange, reply)) {
+      return notWithout(exchange, reply);
+    }
     boolean early = !exchange.dotIsSent();
     String what = early ? "the message was answered before its end: " + reply.said() : "";
     if (early && reply.said().positive()) {
@@ -213,7 +243,9 @@ final class TransactionDialogue {
     } else {
       exchange.refuseRest(".", reply);
     }
-    end(exchange, false, false);
+    // Where another envelope followed, RSET went before it.
+    boolean resetNeeded = exchange.isChunked() && !reply.said().positive() && open.size() == 1;
+    end(exchange, false, resetNeeded);
     if (reply.said().intermediate()) {
       return Optional.of("the final dot was answered with " + reply.said());
     }

@@ -3,6 +3,7 @@ package dev.relayout.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.relayout.script.Tunables;
@@ -14,6 +15,7 @@ import dev.relayout.tls.TlsMode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +78,24 @@ class OpportunisticTlsTest {
           new SessionEnd.Done(),
           run.to("localhost", peer.port()).terms(opportunistic(Verify.USUAL)).run());
       assertEquals("m1 b@b.example delivered", run.results());
+    }
+  }
+
+  /// TLS 1.3: our side of the handshake is over before the server has seen that we show no certificate.
+  @Test
+  void aServerThatWantsACertificateOfOursGetsClearText() {
+    try (FakePeer peer =
+        new FakePeer(
+            line -> {
+              line.offerTls();
+              assertThrows(SSLException.class, () -> line.secure(server.context(), true));
+            },
+            OpportunisticTlsTest::clear)) {
+      assertEquals(
+          new SessionEnd.Done(),
+          run.to("localhost", peer.port()).terms(opportunistic(Verify.USUAL)).run());
+      assertEquals("m1 b@b.example delivered", run.results());
+      assertEquals(2, peer.connections());
     }
   }
 
