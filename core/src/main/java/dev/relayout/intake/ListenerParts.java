@@ -12,6 +12,7 @@ record ListenerParts(
     Intake intake,
     ConnectionCounter counter,
     ClientRates rates,
+    ClientLines lines,
     @Nullable LoginGuard logins) {
   static ListenerParts of(Vertx vertx, ListenerSettings settings, Intake intake) {
     AccessSettings access = settings.access();
@@ -21,6 +22,7 @@ record ListenerParts(
         intake,
         new ConnectionCounter(settings.hostname(), settings.connections()),
         new ClientRates(access.rates(), System::nanoTime),
+        new ClientLines(System::nanoTime),
         authenticator == null
             ? null
             : new LoginGuard(

@@ -4,16 +4,19 @@ import dev.relayout.smtp.ServerReply;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What the log says of the refusals on a connection; a flood of them must not flood it.
+/// What the log says of the refusals on a connection; a flood of them, on this or on many of a client,
+/// must not flood it.
 final class RefusalLog {
   private static final Logger LOG = LoggerFactory.getLogger(SmtpListener.class);
   private static final int MAX_LINES = 10;
 
   private final String client;
+  private final ClientLines lines;
   private int refusals;
 
-  RefusalLog(String client) {
+  RefusalLog(String client, ClientLines lines) {
     this.client = client;
+    this.lines = lines;
   }
 
   /// Takes note of a reply that refuses something.
@@ -23,9 +26,18 @@ final class RefusalLog {
       // That messages are refused was said once; the client need not be at fault.
       LOG.debug("client={} refused: {}", client, reply);
     } else if (reply.code() == 521 || reply.code() == 421 && reply.status().equals("4.7.0")) {
-      LOG.warn("client={} sent away: {} (refused={})", client, reply, refusals);
-    } else if (refusals <= MAX_LINES) {
+      if (lines.take(client)) {
+        LOG.warn("client={} sent away: {} (refused={})", client, reply, refusals);
+      }
+    } else if (refusals <= MAX_LINES && lines.take(client)) {
       LOG.info("client={} refused: {}", client, reply);
+    }
+  }
+
+  /// Takes note of a handshake that failed, on any thread.
+  void handshakeFailed(Throwable broken) {
+    if (lines.take(client)) {
+      LOG.info("client={} TLS handshake failed: {}", client, broken.toString());
     }
   }
 }

@@ -59,7 +59,7 @@ final class ServerConnection {
     this.dialogue = new SmtpServerDialogue(parts.settings(), visitor);
     this.reception = new Reception(parts.intake(), parts.settings().hostname(), client);
     this.replies = new ReplyWriter(vertx, socket, client);
-    this.refusals = new RefusalLog(client);
+    this.refusals = new RefusalLog(client, parts.lines());
     this.patience = new Patience(parts.settings().connections(), System::nanoTime);
     this.silence = new SilenceTimer(vertx, this::silentTooLong);
   }
@@ -215,7 +215,7 @@ final class ServerConnection {
       }
       context.runOnContext(turn -> advance());
     } else {
-      LOG.info("client={} TLS handshake failed: {}", client, broken.toString());
+      refusals.handshakeFailed(broken);
       context.runOnContext(turn -> close());
     }
   }
