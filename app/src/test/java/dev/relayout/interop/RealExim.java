@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Queue;
@@ -51,10 +52,12 @@ final class RealExim implements RealServer {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     Maildir mail = Maildir.create(folder.resolve("mail"));
     Programs.give(Files.createDirectory(folder.resolve("spool")), USER);
+    // It starts itself anew as nobody, to write a report, from where nobody may go.
+    Path program = Files.copy(DAEMON, folder.resolve("exim4"), StandardCopyOption.COPY_ATTRIBUTES);
     Path configuration = folder.resolve("exim.conf");
     Files.writeString(configuration, configuration(folder, ports, mail, protection));
     Process daemon =
-        new ProcessBuilder(DAEMON.toString(), "-C", configuration.toString(), "-bdf", "-q1h", "-v")
+        new ProcessBuilder(program.toString(), "-C", configuration.toString(), "-bdf", "-q1h", "-v")
             .redirectErrorStream(true)
             .start();
     Queue<String> log = new ConcurrentLinkedQueue<>();
@@ -68,15 +71,15 @@ final class RealExim implements RealServer {
     String secured =
         protection.isEmpty() ? "tls_advertise_hosts =" : secured(protection.get(), folder, ports);
     return """
-    exim_path = %1$s
+    exim_path = %1$s/exim4
     exim_user = nobody
     exim_group = nogroup
     deliver_drop_privilege
-    spool_directory = %2$s/spool
-    log_file_path = %2$s/spool/log-%%s
+    spool_directory = %1$s/spool
+    log_file_path = %1$s/spool/log-%%s
     primary_hostname = smarthost.example
     local_interfaces = 127.0.0.1
-    daemon_smtp_ports = %3$s
+    daemon_smtp_ports = %2$s
     host_lookup =
     rfc1413_query_timeout = 0s
     message_size_limit = 100M
@@ -86,14 +89,15 @@ final class RealExim implements RealServer {
     smtputf8_advertise_hosts = *
     dsn_advertise_hosts = *
     chunking_advertise_hosts = *
+    prdr_enable = true
     accept_8bitmime = true
     keep_environment =
     acl_smtp_rcpt = rcpt
     acl_smtp_data = accept
-    %5$s
+    %4$s
     begin acl
     rcpt:
-      accept %6$s
+      accept %5$s
       deny message = relay not permitted
     begin routers
     all:
@@ -103,14 +107,13 @@ final class RealExim implements RealServer {
     store:
       driver = appendfile
       maildir_format
-      directory = %4$s
+      directory = %3$s
       create_directory = false
       return_path_add
       user = nobody
-    %7$s
+    %6$s
     """
         .formatted(
-            DAEMON,
             folder,
             protection.isEmpty() ? ports.clear() : ports.clear() + " : " + ports.tls(),
             mail.folder(),

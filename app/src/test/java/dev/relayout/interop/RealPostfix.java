@@ -22,6 +22,13 @@ final class RealPostfix implements RealServer {
       smtpd_relay_restrictions = permit_mynetworks, reject
       """;
 
+  /// Stores what it takes, whoever it is for, but for a domain in which there is nobody.
+  private static final String STORING =
+      """
+      virtual_mailbox_domains = static:all
+      transport_maps = inline:{ {nobody.example = nobody:} }
+      """;
+
   private final Ports ports;
   private final Path folder;
   private final Maildir mail;
@@ -45,14 +52,27 @@ final class RealPostfix implements RealServer {
 
   static RealPostfix start(Path folder, Optional<Protection> protection)
       throws IOException, InterruptedException {
+    String who =
+        protection.isEmpty() ? OPEN : PostfixProtection.parameters(folder, protection.get());
+    return start(folder, protection.isPresent(), STORING + who);
+  }
+
+  /// One that is a client: it hands whatever it takes on to a server that wants TLS and a password.
+  static RealPostfix before(PostfixNextHop nextHop, Path folder)
+      throws IOException, InterruptedException {
+    return start(folder, false, OPEN + nextHop.parameters(folder));
+  }
+
+  private static RealPostfix start(Path folder, boolean guarded, String settings)
+      throws IOException, InterruptedException {
     Ports ports = Ports.free();
     // Postfix's processes run as users of their own and must get through to what is theirs.
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     Maildir mail = Maildir.create(folder.resolve("mail"));
-    Path configuration = configure(folder, ports, protection);
+    Path configuration = configure(folder, ports, guarded, settings);
     startMaster(
         folder,
-        protection.isPresent()
+        guarded
             ? PostfixProtection.startCommand(folder, configuration)
             : List.of(Programs.get("postfix"), "-c", configuration.toString(), "start"));
     long pid = Long.parseLong(Files.readString(folder.resolve("queue/pid/master.pid")).strip());
@@ -71,22 +91,20 @@ final class RealPostfix implements RealServer {
     }
   }
 
-  private static Path configure(Path folder, Ports ports, Optional<Protection> protection)
-      throws IOException, InterruptedException {
+  private static Path configure(Path folder, Ports ports, boolean guarded, String settings)
+      throws IOException {
     for (String each : List.of("conf", "queue", "data")) {
       Files.createDirectory(folder.resolve(each));
     }
     Programs.give(folder.resolve("data"), "postfix");
     Object nobody = Files.getAttribute(folder.resolve("mail"), "unix:uid");
     Path configuration = folder.resolve("conf");
-    Files.writeString(configuration.resolve("master.cf"), services(ports, protection.isPresent()));
-    String who =
-        protection.isEmpty() ? OPEN : PostfixProtection.parameters(folder, protection.get());
-    Files.writeString(configuration.resolve("main.cf"), parameters(folder, nobody) + who);
+    Files.writeString(configuration.resolve("master.cf"), services(ports, guarded));
+    Files.writeString(configuration.resolve("main.cf"), parameters(folder, nobody) + settings);
     return configuration;
   }
 
-  /// Of Debian's master.cf only what takes and stores mail, outside of any chroot.
+  /// Of Debian's master.cf only what takes, stores and hands on mail, outside of any chroot.
   private static String services(Ports ports, boolean tls) {
     return """
     127.0.0.1:%d inet n - n - - smtpd
@@ -99,6 +117,8 @@ final class RealPostfix implements RealServer {
     proxymap  unix  - - n - - proxymap
     error     unix  - - n - - error
     retry     unix  - - n - - error
+    nobody    unix  - n n - - pipe user=nobody argv=/bin/sh -c {exit 67}
+    smtp      unix  - - n - - smtp
     virtual   unix  - n n - - virtual
     anvil     unix  - - n - 1 anvil
     postlog   unix-dgram n - n - 1 postlogd
@@ -121,7 +141,6 @@ final class RealPostfix implements RealServer {
     inet_protocols = ipv4
     smtpd_peername_lookup = no
     alias_maps =
-    virtual_mailbox_domains = static:all
     virtual_mailbox_maps = static:mail/
     virtual_mailbox_base = %1$s
     virtual_mailbox_limit = 0

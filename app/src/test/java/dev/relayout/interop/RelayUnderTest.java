@@ -5,6 +5,7 @@ import dev.relayout.SenderOptions;
 import dev.relayout.SmtpRelay;
 import dev.relayout.SmtpRelayOptions;
 import dev.relayout.event.RelayEvent;
+import dev.relayout.spool.Envelope;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -47,6 +48,11 @@ final class RelayUnderTest implements AutoCloseable {
 
   String submit(String returnPath, List<String> recipients, SampleMail mail) {
     return await(relay.submit(returnPath, recipients, Buffer.buffer(mail.bytes())));
+  }
+
+  /// The same, whose sender may want reports.
+  String submit(Envelope envelope, SampleMail mail) {
+    return await(relay.submit(envelope, Buffer.buffer(mail.bytes())));
   }
 
   /// How many messages are in the queue.

@@ -1,5 +1,6 @@
-/// The relay against programs that other people wrote: Postfix and OpenSMTPD as the smarthost,
-/// Postfix's `smtp-source` and `smtp-sink` on both sides.
+/// The relay against programs that other people wrote: Postfix, Exim and OpenSMTPD as the smarthost,
+/// Postfix and clients of many kinds as who sends, Postfix's `smtp-source` and `smtp-sink` on both
+/// sides.
 ///
 /// Each server runs with a configuration, ports, spool and mail folder of its own under a temporary
 /// folder, on loopback only, and is stopped by its process id. It needs root, because both servers
