@@ -145,6 +145,8 @@ class DividedMessagesTest extends LanesCase {
     store.disk = disk.future();
     outlet.during.complete();
     events.await(1, RelayEvent.Attempted.class);
+    // What the attempt comes to is judged by today's clock.
+    turns();
     Promise<Result> held = Promise.promise();
     scheduler.soon(() -> scheduler.interventions().hold(message.id(), "kim").onComplete(held));
     Promise<Void> silent = Promise.promise();
