@@ -28,7 +28,12 @@ final class Keys {
   }
 
   void string(String key, Consumer<String> setter) {
-    read(key, value -> value instanceof String s ? s : null, "a text", setter);
+    string(key, "a text", setter);
+  }
+
+  /// @param wanted what kind of text, for the complaint
+  void string(String key, String wanted, Consumer<String> setter) {
+    read(key, value -> value instanceof String s ? s : null, wanted, setter);
   }
 
   void bool(String key, Consumer<Boolean> setter) {
@@ -79,7 +84,10 @@ final class Keys {
     if (value == null) {
       return;
     }
-    setter.accept(reader.apply(nested(value, path + key)));
+    if (!(value instanceof JsonObject object)) {
+      throw wrong(key, "an object", value);
+    }
+    setter.accept(reader.apply(new Keys(object, path + key + ".")));
   }
 
   <T> void objects(String key, Function<Keys, T> reader, Consumer<List<T>> setter) {
@@ -92,7 +100,11 @@ final class Keys {
     }
     List<T> made = new ArrayList<>();
     for (int i = 0; i < array.size(); i++) {
-      made.add(reader.apply(nested(array.getValue(i), path + key + "[" + i + "]")));
+      String place = key + "[" + i + "]";
+      if (!(array.getValue(i) instanceof JsonObject object)) {
+        throw wrong(place, "an object", array.getValue(i));
+      }
+      made.add(reader.apply(new Keys(object, path + place + ".")));
     }
     setter.accept(made);
   }
@@ -153,17 +165,12 @@ final class Keys {
     return json.getValue(key);
   }
 
-  private static Keys nested(@Nullable Object value, String path) {
-    if (value instanceof JsonObject object) {
-      return new Keys(object, path + ".");
-    }
-    throw new OptionException(path, "must be an object, not " + value, List.of(), null);
-  }
-
-  private OptionException wrong(String key, String wanted, Object value) {
-    // A secret that looks like a number must not come out in the complaint about it.
-    boolean secret = key.endsWith("Secret") || key.equals("password");
-    String instead = secret ? "" : ", not " + value;
+  private OptionException wrong(String key, String wanted, @Nullable Object value) {
+    // A secret that looks like a number, or stands one level too high, must not come out in the
+    // complaint.
+    boolean holdsMore = value instanceof JsonObject || value instanceof JsonArray;
+    boolean secret = key.endsWith("Secret") || key.equals("password") || key.equals("auth");
+    String instead = secret || holdsMore ? "" : ", not " + value;
     return new OptionException(path + key, "must be " + wanted + instead, List.of(), null);
   }
 

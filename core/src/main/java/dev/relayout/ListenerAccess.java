@@ -9,6 +9,7 @@ import dev.relayout.users.UserLogins;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.util.List;
 
 /// Reads what a listener needs to know its clients: certificate and users.
 ///
@@ -18,7 +19,7 @@ import java.nio.file.Path;
 record ListenerAccess(Vertx vertx, String path, Certificates certificates, Closing closing) {
   /// Reads the files.
   ///
-  /// @return fails with [RelayStartException] that names the option
+  /// @return fails with [OptionException]
   Future<AccessSettings> open(ListenerOptions listener) {
     ListenerLimitOptions limits = listener.getLimits();
     AccessSettings access =
@@ -66,6 +67,6 @@ record ListenerAccess(Vertx vertx, String path, Certificates certificates, Closi
 
   private <T> Future<T> refused(String what, Throwable broken) {
     String why = broken.getMessage() == null ? broken.toString() : broken.getMessage();
-    return Future.failedFuture(new RelayStartException(path + what + ": " + why, broken));
+    return Future.failedFuture(new OptionException(path + what, why, List.of(), broken));
   }
 }

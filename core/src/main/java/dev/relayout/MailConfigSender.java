@@ -49,10 +49,8 @@ final class MailConfigSender {
   }
 
   private static SenderTlsOptions tls(MailConfig config) {
-    SenderTlsOptions tls = new SenderTlsOptions().setMode(mode(config));
-    if (config.isTrustAll()) {
-      tls.setVerifyCertificate(false);
-    }
+    SenderTlsOptions tls =
+        new SenderTlsOptions().setMode(mode(config)).setVerifyCertificate(!config.isTrustAll());
     TrustOptions trust = config.getTrustOptions();
     if (trust != null) {
       refuse(

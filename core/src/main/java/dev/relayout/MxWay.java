@@ -77,17 +77,14 @@ final class MxWay implements Way {
             policies,
             new DomainRoutes.Ways(myself, plan.port, options.getMtaSts(), house.memory(sender)),
             house.clock);
-    this.smarthosts =
-        new MxSmarthosts(
-            new Smarthost(vertx, house.store, route),
-            new Smarthost(vertx, house.store, enforced(route)));
+    Smarthost usual = new Smarthost(vertx, house.store, route);
+    this.smarthosts = new MxSmarthosts(usual, usual.on(enforced(route.terms())));
   }
 
   /// As a policy demands: TLS with a valid certificate, whatever the sender's configuration and its script
   /// say.
-  private static Route enforced(Route route) {
-    Terms terms = route.terms();
-    return route.withTerms(terms.withTls(terms.tls().enforced()));
+  private static Terms enforced(Terms terms) {
+    return terms.withTls(terms.tls().enforced());
   }
 
   private static boolean isLocal(InetAddress address) {

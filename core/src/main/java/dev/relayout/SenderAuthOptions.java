@@ -153,12 +153,13 @@ public final class SenderAuthOptions {
     return this;
   }
 
-  /// Whether password or token may be sent without TLS.
+  /// Whether password or token may be sent without TLS, or over opportunistic TLS with an unknown server.
   public boolean isAllowPlainText() {
     return allowPlainText;
   }
 
-  /// Sets whether password or token may be sent without TLS, for everybody on the way to read.
+  /// Sets whether password or token may be sent without TLS, or over opportunistic TLS with a certificate that
+  /// is not checked, for everybody on the way to read.
   public SenderAuthOptions setAllowPlainText(boolean allowPlainText) {
     this.allowPlainText = allowPlainText;
     return this;

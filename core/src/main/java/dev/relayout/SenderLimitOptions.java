@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 public final class SenderLimitOptions {
   private static final Pattern RATE = Pattern.compile("(\\d{1,9})/(\\S+)");
 
+  private static final String WANTED = "a number and a time such as 100/1m";
+
   private String messages = "";
   private String connections = "";
 
@@ -30,8 +32,8 @@ public final class SenderLimitOptions {
   }
 
   SenderLimitOptions(Keys keys) {
-    keys.string("messages", this::setMessages);
-    keys.string("connections", this::setConnections);
+    keys.string("messages", WANTED, this::setMessages);
+    keys.string("connections", WANTED, this::setConnections);
     keys.end();
   }
 
@@ -72,7 +74,7 @@ public final class SenderLimitOptions {
     Duration per = matcher.matches() ? Quantities.duration(matcher.group(2)) : null;
     int most = per == null ? 0 : Integer.parseInt(matcher.group(1));
     if (per == null || per.isZero() || most == 0) {
-      throw new IllegalArgumentException("must be a number and a time such as 100/1m, not " + text);
+      throw new IllegalArgumentException("must be " + WANTED + ", not " + text);
     }
     return new Rate(most, per);
   }

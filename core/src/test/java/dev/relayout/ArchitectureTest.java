@@ -84,6 +84,18 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("io.vertx.ext.mail.*..", "io.vertx..impl..", "io.vertx..internal..");
 
+  /// Where the system's language has digits of its own, these two write them: into names of files, and to
+  /// servers.
+  @ArchTest
+  static final ArchRule textIsForNoLanguageByChance =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.relayout.app..")
+          .should()
+          .callMethod(String.class, "formatted", Object[].class)
+          .orShould()
+          .callMethod(String.class, "format", String.class, Object[].class);
+
   private static ArchRule callsNone(String caller, String... callees) {
     String[] packages = new String[callees.length];
     for (int i = 0; i < callees.length; i++) packages[i] = "dev.relayout." + callees[i] + "..";

@@ -194,8 +194,9 @@ class OptionsTest {
         "{\"senders\":[{\"auth\":{\"user\":\"joe\",\"mechanisms\":[\"NTLM\"]}}]} | senders[0].auth.mechanisms: knows no mechanism NTLM",
         "{\"senders\":[{\"limits\":{\"messages\":\"fast\"}}]} | senders[0].limits.messages: must be a number and a time",
         "{\"retry\":{\"last\":\"1d\"}} | retry.last: unknown key",
+        "{\"senders\":[{\"limits\":{\"messages\":100}}]} | senders[0].limits.messages: must be a number and a time such as 100/1m, not 100",
         "{\"senders\":{}} | senders: must be a list",
-        "{\"senders\":[5]} | senders[0]: must be an object",
+        "{\"senders\":[5]} | senders[0]: must be an object, not 5",
         "{\"spool\":5} | spool: must be a text",
         "{\"queue\":{\"maxMessages\":-1}} | queue.maxMessages: must be 0 (no limit) or more",
         "{\"queue\":{\"maxBytes\":\"much\"}} | queue.maxBytes: must be a size",
@@ -249,6 +250,7 @@ class OptionsTest {
     SenderOptions sender = SenderOptions.fromMailConfig(new MailConfig("mx.example.org", 587));
     assertEquals(List.of("mx.example.org:587"), sender.getServers());
     assertEquals(10, sender.getConnections(), "as large as its pool");
+    assertEquals(true, sender.getTerms().getTls().getVerifyCertificate(), "as the client does");
   }
 
   @Test

@@ -19,7 +19,7 @@ class ProtectedServersTest {
   @TempDir Path scratch;
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "OPENSMTPD")
+  @EnumSource
   void takesMailOnlyOverTlsAndFromItsUser(Kind kind) throws Exception {
     Programs.skipIf(kind.missing());
     Programs.skipIf(PostfixProtection.missing());

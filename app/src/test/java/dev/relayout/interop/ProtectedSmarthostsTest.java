@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// A real Postfix (Cyrus SASL) and a real Exim as smarthosts that take mail over TLS from a user only.
+/// A real Postfix (Cyrus SASL), Exim and OpenSMTPD as smarthosts that take mail over TLS from a user only.
 class ProtectedSmarthostsTest {
   private static final String RETURN_PATH = "sender@origin.example";
   private static final List<String> SAMPLES =
@@ -39,7 +39,9 @@ class ProtectedSmarthostsTest {
     "POSTFIX, IMPLICIT, LOGIN",
     "EXIM, STARTTLS, CRAM-MD5",
     "EXIM, IMPLICIT, PLAIN",
-    "EXIM, OPPORTUNISTIC, LOGIN"
+    "EXIM, OPPORTUNISTIC, LOGIN",
+    "OPENSMTPD, STARTTLS, PLAIN",
+    "OPENSMTPD, IMPLICIT, LOGIN"
   })
   void storesMailOfItsUserUnchanged(Kind kind, TlsMode mode, String mechanism) throws Exception {
     List<SampleMail> samples = SAMPLES.stream().map(SampleMail::named).toList();
@@ -69,7 +71,7 @@ class ProtectedSmarthostsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "OPENSMTPD")
+  @EnumSource
   void aWrongPasswordBouncesNothing(Kind kind) throws Exception {
     TestCa ca = TestCa.in(certificates);
     Protection protection = Protection.by(ca);
@@ -87,7 +89,7 @@ class ProtectedSmarthostsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "OPENSMTPD")
+  @EnumSource
   void aServerThatNobodyVouchesForGetsNothing(Kind kind) throws Exception {
     TestCa ca = TestCa.in(certificates);
     TestCa other = TestCa.in(Files.createDirectory(certificates.resolve("other")));
@@ -117,7 +119,11 @@ class ProtectedSmarthostsTest {
     int port = mode == TlsMode.IMPLICIT ? server.tlsPort() : server.port();
     TermsOptions terms =
         new TermsOptions()
-            .setTls(new SenderTlsOptions().setMode(mode).setCa(ca.certificate().toString()))
+            .setTls(
+                new SenderTlsOptions()
+                    .setMode(mode)
+                    .setVerifyCertificate(true)
+                    .setCa(ca.certificate().toString()))
             .setAuth(
                 new SenderAuthOptions()
                     .setUser(protection.user())

@@ -1,25 +1,15 @@
 package dev.relayout.interop;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /// Exim from an unpacked package. All of it runs as `nobody`, whose the spool and the Maildir are.
 final class RealExim implements RealServer {
-  private static final long PATIENCE_SECONDS = 30;
   private static final String LISTENING = "listening for SMTP";
   private static final String USER = "nobody";
   private static final Path DAEMON = Programs.unpacked("exim/usr/sbin/exim4");
@@ -27,15 +17,13 @@ final class RealExim implements RealServer {
   private final Ports ports;
   private final Maildir mail;
   private final Path folder;
-  private final Process daemon;
-  private final Queue<String> log;
+  private final Daemon daemon;
 
-  private RealExim(Ports ports, Path folder, Maildir mail, Process daemon, Queue<String> log) {
+  private RealExim(Ports ports, Path folder, Maildir mail, Daemon daemon) {
     this.ports = ports;
     this.folder = folder;
     this.mail = mail;
     this.daemon = daemon;
-    this.log = log;
   }
 
   static Optional<String> missing() {
@@ -56,14 +44,9 @@ final class RealExim implements RealServer {
     Path program = Files.copy(DAEMON, folder.resolve("exim4"), StandardCopyOption.COPY_ATTRIBUTES);
     Path configuration = folder.resolve("exim.conf");
     Files.writeString(configuration, configuration(folder, ports, mail, protection));
-    Process daemon =
-        new ProcessBuilder(program.toString(), "-C", configuration.toString(), "-bdf", "-q1h", "-v")
-            .redirectErrorStream(true)
-            .start();
-    Queue<String> log = new ConcurrentLinkedQueue<>();
-    RealExim server = new RealExim(ports, folder, mail, daemon, log);
-    server.awaitListening();
-    return server;
+    List<String> command =
+        List.of(program.toString(), "-C", configuration.toString(), "-bdf", "-q1h", "-v");
+    return new RealExim(ports, folder, mail, Daemon.start("Exim", command, LISTENING));
   }
 
   private static String configuration(
@@ -161,35 +144,6 @@ final class RealExim implements RealServer {
         .formatted(protection.user(), protection.password());
   }
 
-  /// What the daemon prints is read to its end, or it would stall on a full pipe.
-  private void awaitListening() throws InterruptedException {
-    CompletableFuture<String> listening = new CompletableFuture<>();
-    Thread.ofPlatform().daemon().name("exim-log").start(() -> readLog(listening));
-    try {
-      listening.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      daemon.destroy();
-      throw new IllegalStateException("Exim did not start: " + String.join("\n", log), e);
-    }
-  }
-
-  private void readLog(CompletableFuture<String> listening) {
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(daemon.getInputStream(), StandardCharsets.ISO_8859_1))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        log.add(line);
-        if (line.contains(LISTENING)) {
-          listening.complete(line);
-        }
-      }
-      listening.completeExceptionally(new IllegalStateException("it ended"));
-    } catch (IOException e) {
-      listening.completeExceptionally(e);
-      throw new UncheckedIOException(e);
-    }
-  }
-
   @Override
   public int port() {
     return ports.clear();
@@ -212,18 +166,11 @@ final class RealExim implements RealServer {
       Path file = folder.resolve("spool").resolve(name);
       all.append(Files.exists(file) ? Files.readString(file) : "");
     }
-    return all.append(String.join("\n", log)).toString();
+    return all.append(daemon.log()).toString();
   }
 
   @Override
   public void close() throws IOException {
-    daemon.toHandle().destroy();
-    try {
-      if (!daemon.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw new IOException("Exim, process " + daemon.pid() + ", does not end");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    daemon.close();
   }
 }

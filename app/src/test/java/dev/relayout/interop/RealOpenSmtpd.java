@@ -1,41 +1,29 @@
 package dev.relayout.interop;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /// OpenSMTPD from an unpacked package. Its spool, its control socket and its delivery programs have
 /// paths that are compiled in, so it runs in a mount namespace of its own, where folders of the test
 /// lie over them.
 final class RealOpenSmtpd implements RealServer {
-  private static final long PATIENCE_SECONDS = 30;
   private static final String LISTENING = "smtp: will accept at most";
-  private static final Path PACKAGE = Programs.unpacked("opensmtpd");
+  private static final Path PACKAGE = Programs.unpacked("opensmtpd-7");
   private static final Path DAEMON = PACKAGE.resolve("usr/sbin/smtpd");
 
-  private final int port;
   private final Maildir mail;
-  private final Process daemon;
-  private final Queue<String> log;
+  private final Ports ports;
+  private final Daemon daemon;
 
-  private RealOpenSmtpd(int port, Maildir mail, Process daemon, Queue<String> log) {
-    this.port = port;
+  private RealOpenSmtpd(Ports ports, Maildir mail, Daemon daemon) {
+    this.ports = ports;
     this.mail = mail;
     this.daemon = daemon;
-    this.log = log;
   }
 
   static Optional<String> missing() throws IOException {
@@ -72,30 +60,31 @@ final class RealOpenSmtpd implements RealServer {
     }
   }
 
-  static RealOpenSmtpd start(Path folder) throws IOException, InterruptedException {
-    int port = Programs.freePort();
+  static RealOpenSmtpd start(Path folder, Optional<Protection> protection)
+      throws IOException, InterruptedException {
+    Ports ports = Ports.free();
     // Delivery runs as nobody and must get through to the Maildir.
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     Maildir mail = Maildir.create(folder.resolve("mail"));
-    configure(folder, port, mail);
-    Process daemon =
-        new ProcessBuilder(
-                Programs.get("unshare"),
-                "--mount",
-                "--propagation",
-                "private",
-                "sh",
-                "-c",
-                startCommands(folder))
-            .redirectErrorStream(true)
-            .start();
-    Queue<String> log = new ConcurrentLinkedQueue<>();
-    RealOpenSmtpd server = new RealOpenSmtpd(port, mail, daemon, log);
-    server.awaitListening();
-    return server;
+    prepare(folder);
+    String listeners =
+        protection.isEmpty()
+            ? "listen on 127.0.0.1 port %d hostname smarthost.example".formatted(ports.clear())
+            : protectedListeners(folder, ports, protection.get());
+    configure(folder, mail, listeners);
+    List<String> command =
+        List.of(
+            Programs.get("unshare"),
+            "--mount",
+            "--propagation",
+            "private",
+            "sh",
+            "-c",
+            startCommands(folder));
+    return new RealOpenSmtpd(ports, mail, Daemon.start("OpenSMTPD", command, LISTENING));
   }
 
-  private static void configure(Path folder, int port, Maildir mail) throws IOException {
+  private static void prepare(Path folder) throws IOException {
     for (String each : List.of("spool", "run")) {
       Files.createDirectory(folder.resolve(each));
     }
@@ -103,21 +92,47 @@ final class RealOpenSmtpd implements RealServer {
         folder.resolve("spool"), PosixFilePermissions.fromString("rwx--x--x"));
     // Else it asks the DNS for the name of every client before it greets.
     Files.writeString(folder.resolve("resolv.conf"), "lookup file\n");
-    Path configuration = folder.resolve("smtpd.conf");
-    Files.writeString(configuration, configuration(port, mail));
+  }
+
+  private static void configure(Path folder, Maildir mail, String listeners) throws IOException {
+    String text =
+        """
+        smtp max-message-size 100M
+        smtp limit max-mails 1000000
+        table everybody { "@" = "nobody" }
+        %s
+        action "store" maildir "%s" virtual <everybody>
+        match from any for any action "store"
+        """
+            .formatted(listeners, mail.folder());
+    Path configuration = Files.writeString(folder.resolve("smtpd.conf"), text);
     Files.setPosixFilePermissions(configuration, PosixFilePermissions.fromString("rw-------"));
   }
 
-  private static String configuration(int port, Maildir mail) {
+  private static String protectedListeners(Path folder, Ports ports, Protection protection)
+      throws IOException, InterruptedException {
+    Protection.PemFiles files = protection.copyTo(folder, "root");
+    Path users = folder.resolve("users");
+    Files.writeString(users, protection.user() + "\t" + hash(protection.password()) + "\n");
     return """
-    smtp max-message-size 100M
-    smtp limit max-mails 1000000
-    table everybody { "@" = "nobody" }
-    listen on 127.0.0.1 port %d hostname smarthost.example
-    action "store" maildir "%s" virtual <everybody>
-    match from any for any action "store"
+    pki smarthost cert "%1$s"
+    pki smarthost key "%2$s"
+    table users file:%3$s
+    listen on 127.0.0.1 port %4$d tls-require pki smarthost auth <users> hostname smarthost.example
+    listen on 127.0.0.1 port %5$d smtps pki smarthost auth <users> hostname smarthost.example
     """
-        .formatted(port, mail.folder());
+        .formatted(files.certificate(), files.key(), users, ports.clear(), ports.tls());
+  }
+
+  /// As crypt(3) compares it.
+  private static String hash(String password) throws IOException, InterruptedException {
+    String program = PACKAGE.resolve("usr/libexec/opensmtpd/encrypt").toString();
+    Process process = new ProcessBuilder(program, password).start();
+    String hash = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+    if (process.waitFor() != 0) {
+      throw new IllegalStateException(program + " ended with " + process.exitValue());
+    }
+    return hash.strip();
   }
 
   private static String startCommands(Path folder) {
@@ -132,40 +147,14 @@ final class RealOpenSmtpd implements RealServer {
         .formatted(folder, PACKAGE);
   }
 
-  /// The daemon's log is read to its end, or the daemon would stall on a full pipe.
-  private void awaitListening() throws InterruptedException {
-    CompletableFuture<String> listening = new CompletableFuture<>();
-    Thread.ofPlatform().daemon().name("opensmtpd-log").start(() -> readLog(listening));
-    try {
-      listening.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      daemon.destroy();
-      throw new IllegalStateException("OpenSMTPD did not start: " + log(), e);
-    }
-  }
-
-  private void readLog(CompletableFuture<String> listening) {
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(daemon.getInputStream(), StandardCharsets.ISO_8859_1))) {
-      String line = lines.readLine();
-      while (line != null) {
-        log.add(line);
-        if (line.contains(LISTENING)) {
-          listening.complete(line);
-        }
-        line = lines.readLine();
-      }
-      listening.completeExceptionally(new IllegalStateException("it ended"));
-    } catch (IOException e) {
-      listening.completeExceptionally(e);
-      throw new UncheckedIOException(e);
-    }
+  @Override
+  public int port() {
+    return ports.clear();
   }
 
   @Override
-  public int port() {
-    return port;
+  public int tlsPort() {
+    return ports.tls();
   }
 
   @Override
@@ -175,19 +164,11 @@ final class RealOpenSmtpd implements RealServer {
 
   @Override
   public String log() {
-    return String.join("\n", log);
+    return daemon.log();
   }
 
   @Override
   public void close() throws IOException {
-    // Through its handle, which leaves the log's pipe open to its end.
-    daemon.toHandle().destroy();
-    try {
-      if (!daemon.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw new IOException("OpenSMTPD, process " + daemon.pid() + ", does not end");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    daemon.close();
   }
 }

@@ -33,12 +33,7 @@ interface RealServer extends AutoCloseable {
         throws IOException, InterruptedException {
       return switch (this) {
         case POSTFIX -> RealPostfix.start(folder, protection);
-        case OPENSMTPD -> {
-          if (protection.isPresent()) {
-            throw new IllegalArgumentException("Debian's fails at each handshake, with OpenSSL 3");
-          }
-          yield RealOpenSmtpd.start(folder);
-        }
+        case OPENSMTPD -> RealOpenSmtpd.start(folder, protection);
         case EXIM -> RealExim.start(folder, protection);
       };
     }

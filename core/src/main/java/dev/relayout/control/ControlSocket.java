@@ -23,6 +23,7 @@ public final class ControlSocket {
   private final ControlAnswers answers;
   private final NetServer server;
   private final ControlConnection.Limits limits;
+  private boolean listening;
   private int clients;
 
   private ControlSocket(
@@ -55,13 +56,20 @@ public final class ControlSocket {
         .compose(bound ->
             server
                 .listen(SocketAddress.domainSocketAddress(bound.toString()))
-                .compose(listening ->
-                    vertx.executeBlocking(() -> {
-                      place.publish(bound);
-                      return bound;
-                    })))
-        .<Void>mapEmpty()
+                .compose(begun -> {
+                  listening = true;
+                  return published(bound);
+                }))
         .recover(failure -> close().transform(closed -> Future.failedFuture(failure)));
+  }
+
+  private Future<Void> published(Path bound) {
+    return vertx
+        .executeBlocking(() -> {
+          place.publish(bound);
+          return bound;
+        })
+        .mapEmpty();
   }
 
   private void connected(NetSocket socket) {
@@ -76,14 +84,14 @@ public final class ControlSocket {
 
   /// Closes the socket and its connections, and removes the file.
   public Future<Void> close() {
-    return server
-        .close()
-        .eventually(() ->
-            vertx
-                .executeBlocking(() -> {
-                  place.clear();
-                  return place;
-                })
-                .onFailure(failure -> LOG.warn("{} cannot be removed", place, failure)));
+    // Where the transport has no such sockets, listening throws, and the server never closes.
+    Future<Void> closed = listening ? server.close() : Future.succeededFuture();
+    return closed.eventually(() ->
+        vertx
+            .executeBlocking(() -> {
+              place.clear();
+              return place;
+            })
+            .onFailure(failure -> LOG.warn("{} cannot be removed", place, failure)));
   }
 }

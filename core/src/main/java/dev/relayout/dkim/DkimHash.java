@@ -11,9 +11,13 @@ import java.util.Arrays;
 /// @param header all of it
 /// @param bodyHash SHA-256 of the relaxed body
 public record DkimHash(SignedHeader header, byte[] bodyHash) {
+  /// The longest header that is signed: 1 MiB. A message without an empty line is all header.
+  private static final int MAX_HEADER_BYTES = 1 << 20;
+
   private static final int BLOCK = 64 * 1_024;
 
-  /// Reads a message to its end; holds its header and one block of it. Blocks.
+  /// Reads a message to its end; holds its header and one block of it. Blocks. Fails when the header is longer
+  /// than a MiB, too.
   ///
   /// @param message CRLF line ends
   public static DkimHash of(InputStream message) throws IOException {
@@ -30,6 +34,10 @@ public record DkimHash(SignedHeader header, byte[] bodyHash) {
         header.write(b);
         matched = matched(matched, b);
         inHeader = matched < 4;
+      }
+      if (header.size() > MAX_HEADER_BYTES) {
+        throw new IOException(
+            "its header is longer than " + MAX_HEADER_BYTES + " bytes, and cannot be signed");
       }
       body.update(block, at, read);
     }

@@ -12,8 +12,9 @@ import java.util.Locale;
 
 /// Signs messages for one domain. Immutable, thread-safe.
 ///
-/// The header fields of the list that are there are signed, each as often as it is there, and `From` once
-/// more than that: a second one that somebody adds breaks the signature (RFC 6376 §8.15).
+/// The header fields of the list that are there are signed, each as often as it is there, the last 100 of one
+/// name at most, and `From` once more than that: a second one that somebody adds breaks the signature
+/// (RFC 6376 §8.15).
 public final class DkimSigner {
   /// What RFC 6376 §5.4.1 recommends: what people and their programs see. `Received` and the return path
   /// change on the way.
@@ -101,14 +102,15 @@ public final class DkimSigner {
 
   /// The field without the signature, which is what is signed (§3.7).
   private String unsigned(List<String> signed, byte[] bodyHash) {
-    return "DKIM-Signature: v=1; a=%s; c=relaxed/relaxed; t=%d;\r\n\td=%s; s=%s;\r\n\th=%s;\r\n\tbh=%s;\r\n\tb="
-        .formatted(
-            key.algorithm(),
-            clock.instant().getEpochSecond(),
-            domain,
-            selector,
-            folded(signed),
-            Base64.getEncoder().encodeToString(bodyHash));
+    return String.format(
+        Locale.ROOT,
+        "DKIM-Signature: v=1; a=%s; c=relaxed/relaxed; t=%d;\r\n\td=%s; s=%s;\r\n\th=%s;\r\n\tbh=%s;\r\n\tb=",
+        key.algorithm(),
+        clock.instant().getEpochSecond(),
+        domain,
+        selector,
+        folded(signed),
+        Base64.getEncoder().encodeToString(bodyHash));
   }
 
   private static String folded(List<String> names) {

@@ -8,14 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// The header of a message, for the fields that a signature covers.
 final class SignedHeader {
-  /// @param bytes name, colon and body, folded as they are, with their last CRLF
-  private record Field(String name, byte[] bytes) {}
+  /// Of more fields of one name the last are signed (RFC 6376 §5.4.2): a strange mail may have a million.
+  private static final int MOST_OF_A_NAME = 100;
 
-  private final List<Field> fields = new ArrayList<>();
+  // By name in lower case: name, colon and body, folded as they are, with their last CRLF.
+  private final Map<String, List<byte[]>> fields = new HashMap<>();
 
   /// @param bytes CRLF line ends, without the empty line
   SignedHeader(byte[] bytes) {
@@ -31,16 +31,21 @@ final class SignedHeader {
       }
       if (colon < end) {
         String name = new String(bytes, start, colon - start, StandardCharsets.ISO_8859_1);
-        byte[] field = Arrays.copyOfRange(bytes, start, end);
-        fields.add(new Field(name.strip().toLowerCase(Locale.ROOT), field));
+        fields
+            .computeIfAbsent(name.strip().toLowerCase(Locale.ROOT), first -> new ArrayList<>())
+            .add(Arrays.copyOfRange(bytes, start, end));
       }
       start = end;
     }
   }
 
-  /// How many fields have that name, in lower case.
+  /// How many fields that have that name, in lower case, are to be signed.
   int count(String name) {
-    return (int) fields.stream().filter(field -> field.name.equals(name)).count();
+    return Math.min(named(name).size(), MOST_OF_A_NAME);
+  }
+
+  private List<byte[]> named(String name) {
+    return fields.getOrDefault(name, List.of());
   }
 
   /// The `relaxed` form of the fields named, one after another, each with CRLF. Of several of one name
@@ -50,23 +55,13 @@ final class SignedHeader {
     Map<String, Integer> taken = new HashMap<>();
     for (String name : names) {
       int number = taken.merge(name, 1, Integer::sum);
-      byte[] field = fromTheEnd(name, number);
-      if (field != null) {
-        signed.writeBytes(relaxed(field));
+      List<byte[]> same = named(name);
+      if (number <= same.size()) {
+        signed.writeBytes(relaxed(same.get(same.size() - number)));
         signed.writeBytes(new byte[] {'\r', '\n'});
       }
     }
     return signed.toByteArray();
-  }
-
-  private byte @Nullable [] fromTheEnd(String name, int number) {
-    int left = number;
-    for (Field field : fields.reversed()) {
-      if (field.name.equals(name) && --left == 0) {
-        return field.bytes;
-      }
-    }
-    return null;
   }
 
   /// The `relaxed` form of one field, without CRLF (RFC 6376 §3.4.2).

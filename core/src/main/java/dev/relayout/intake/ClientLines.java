@@ -33,8 +33,15 @@ final class ClientLines {
   /// Counts a line; false when it is not to be written.
   ///
   /// @param address the client's
-  synchronized boolean take(String address) {
-    Lines lines = clients.of(ClientKey.of(address), Lines::new);
+  boolean takeOf(String address) {
+    return take(ClientKey.of(address));
+  }
+
+  /// The same.
+  ///
+  /// @param client a [ClientKey]
+  synchronized boolean take(String client) {
+    Lines lines = clients.of(client, Lines::new);
     long now = nanoClock.getAsLong();
     if (lines.count == 0 || now - lines.begunNanos >= INTERVAL.toNanos()) {
       lines.begunNanos = now;
@@ -42,7 +49,7 @@ final class ClientLines {
     }
     lines.count++;
     if (lines.count == MAX_LINES + 1) {
-      LOG.info("client={} causes too many lines: more are left out for a minute", address);
+      LOG.info("client={} causes too many lines: more are left out for a minute", client);
     }
     return lines.count <= MAX_LINES;
   }

@@ -13,13 +13,15 @@ final class ConnectionCounter {
 
   private final String hostname;
   private final ConnectionLimits limits;
+  private final ClientLines lines;
   private final Map<String, Integer> open = new HashMap<>();
   private int total;
   private long refused;
 
-  ConnectionCounter(String hostname, ConnectionLimits limits) {
+  ConnectionCounter(String hostname, ConnectionLimits limits, ClientLines lines) {
     this.hostname = hostname;
     this.limits = limits;
+    this.lines = lines;
   }
 
   /// Counts a connection in, to be given back by [#release]; or gives the reply that refuses it.
@@ -47,10 +49,11 @@ final class ConnectionCounter {
     open.computeIfPresent(client, (address, count) -> count == 1 ? null : count - 1);
   }
 
-  /// A flood of refusals makes a line at 1, 2, 4, 8 … of them, not a flood of lines.
+  /// A flood of refusals makes a line at 1, 2, 4, 8 … of them, not a flood of lines; neither does one in which
+  /// some are let in between.
   private void warn(String client, ServerReply refusal) {
     refused++;
-    if (Long.bitCount(refused) == 1) {
+    if (Long.bitCount(refused) == 1 && lines.take(client)) {
       LOG.warn(
           "client={} refused: {} (open={}, refused in a row={})", client, refusal, total, refused);
     }

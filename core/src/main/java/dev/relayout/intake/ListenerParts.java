@@ -17,12 +17,13 @@ record ListenerParts(
   static ListenerParts of(Vertx vertx, ListenerSettings settings, Intake intake) {
     AccessSettings access = settings.access();
     Authenticator authenticator = access.login().authenticator();
+    ClientLines lines = new ClientLines(System::nanoTime);
     return new ListenerParts(
         settings,
         intake,
-        new ConnectionCounter(settings.hostname(), settings.connections()),
+        new ConnectionCounter(settings.hostname(), settings.connections(), lines),
         new ClientRates(access.rates(), System::nanoTime),
-        new ClientLines(System::nanoTime),
+        lines,
         authenticator == null
             ? null
             : new LoginGuard(

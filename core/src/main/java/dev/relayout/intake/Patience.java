@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Patience {
   private final ConnectionLimits limits;
   private final LongSupplier nanoClock;
+  private boolean waiting;
   private long waitingSinceNanos;
   private long commandNanos;
   private long line = -1;
@@ -26,12 +27,16 @@ final class Patience {
     this.nanoClock = nanoClock;
   }
 
-  /// Something came from the client, for which we had waited.
+  /// Something came from the client. What comes while it waits for us had been sent before: it has taken
+  /// no time.
   void heard(int count) {
-    long waited = nanoClock.getAsLong() - waitingSinceNanos;
-    commandNanos += waited;
-    messageNanos += waited;
     messageBytes += count;
+    if (waiting) {
+      waiting = false;
+      long waited = nanoClock.getAsLong() - waitingSinceNanos;
+      commandNanos += waited;
+      messageNanos += waited;
+    }
   }
 
   /// We wait for the client from now on.
@@ -51,6 +56,7 @@ final class Patience {
       messageNanos = 0;
       messageBytes = 0;
     }
+    waiting = true;
     waitingSinceNanos = nanoClock.getAsLong();
     long silence =
         inBody ? limits.dataTimeout().toNanos() : limits.commandTimeout().toNanos() - commandNanos;

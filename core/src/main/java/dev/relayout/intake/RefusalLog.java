@@ -26,17 +26,17 @@ final class RefusalLog {
       // That messages are refused was said once; the client need not be at fault.
       LOG.debug("client={} refused: {}", client, reply);
     } else if (reply.code() == 521 || reply.code() == 421 && reply.status().equals("4.7.0")) {
-      if (lines.take(client)) {
+      if (lines.takeOf(client)) {
         LOG.warn("client={} sent away: {} (refused={})", client, reply, refusals);
       }
-    } else if (refusals <= MAX_LINES && lines.take(client)) {
+    } else if (refusals <= MAX_LINES && lines.takeOf(client)) {
       LOG.info("client={} refused: {}", client, reply);
     }
   }
 
   /// Takes note of a handshake that failed, on any thread.
   void handshakeFailed(Throwable broken) {
-    if (lines.take(client)) {
+    if (lines.takeOf(client)) {
       LOG.info("client={} TLS handshake failed: {}", client, broken.toString());
     }
   }

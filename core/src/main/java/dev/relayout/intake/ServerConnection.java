@@ -180,9 +180,8 @@ final class ServerConnection {
       case ServerAction.Abort() -> reception.abort();
       case ServerAction.LogIn(Credentials credentials) -> logIn(credentials);
       case ServerAction.StartTls() -> {
-        // The 220 in clear, and only then the handshake. The dialogue rests until then; the
-        // client's
-        // time does not.
+        // The 220 in clear, and only then the handshake. Until then the dialogue rests, the
+        // client's time does not.
         var _ = replies.flush().onSuccess(written -> startTls(new byte[0]));
       }
       case ServerAction.Close() -> close();

@@ -124,7 +124,10 @@ public final class DomainDelivery {
     if (choice == to.servers().size()) {
       end.tryComplete(new SessionEnd.Unusable(String.join("; ", failures)));
     } else {
-      attempt(to, choice, to.tls() != Targets.Tls.USUAL);
+      switch (to.tls()) {
+        case USUAL, UNKNOWN -> attempt(to, choice, false);
+        case TESTED, VERIFIED -> attempt(to, choice, true);
+      }
     }
   }
 
@@ -134,6 +137,11 @@ public final class DomainDelivery {
             .of(verified)
             .session(voice.log, voice.hooks, voice.tunables, deliveries)
             .to(List.of(to.servers().get(choice)));
+    if (!verified && to.tls() != Targets.Tls.USUAL) {
+      // The domain has a policy, or may have one: what needs verified TLS can come there another
+      // time.
+      tried.insecureForNow();
+    }
     session = tried;
     tried
         .run()

@@ -84,8 +84,8 @@ public final class DomainRoutes {
     if (!Domains.isDomain(domain, false)) {
       return found(new Targets.Refused("550 5.1.2 " + destination + " cannot be a domain"));
     }
-    Future<Optional<StsPolicy>> policy =
-        sts == Sts.OFF ? Future.succeededFuture(Optional.empty()) : policies.of(domain);
+    Future<StsAnswer> policy =
+        sts == Sts.OFF ? Future.succeededFuture(new StsAnswer.None()) : policies.of(domain);
     return dns.mailExchangers(domain)
         .compose(answer ->
             switch (MailHosts.of(domain, answer)) {
@@ -112,14 +112,16 @@ public final class DomainRoutes {
         RandomGenerator.getDefault());
   }
 
-  private static Targets.Tls tls(Optional<StsPolicy> policy, boolean enforced) {
-    if (policy.isEmpty()) {
-      return Targets.Tls.USUAL;
-    }
-    return enforced ? Targets.Tls.VERIFIED : Targets.Tls.TESTED;
+  private static Targets.Tls tls(StsAnswer answer, boolean enforced) {
+    return switch (answer) {
+      case StsAnswer.None none -> Targets.Tls.USUAL;
+      case StsAnswer.Unknown unknown -> Targets.Tls.UNKNOWN;
+      case StsAnswer.Known known -> enforced ? Targets.Tls.VERIFIED : Targets.Tls.TESTED;
+    };
   }
 
-  private Future<Found> located(String domain, MailHosts.Found hosts, Optional<StsPolicy> policy) {
+  private Future<Found> located(String domain, MailHosts.Found hosts, StsAnswer sworn) {
+    Optional<StsPolicy> policy = sworn.known();
     List<MailExchanger> unsworn =
         hosts.hosts().stream()
             .filter(each -> policy.isPresent() && !policy.get().matches(each.host()))
@@ -134,17 +136,17 @@ public final class DomainRoutes {
     if (enforced && unsworn.size() == hosts.hosts().size()) {
       return found(new Targets.Later(String.join("; ", remarks)));
     }
-    List<MailExchanger> wanted =
-        hosts.hosts().stream().filter(each -> !enforced || !unsworn.contains(each)).toList();
     List<Future<DnsAnswer<InetAddress>>> asked =
-        wanted.stream().map(each -> dns.addresses(each.host())).toList();
+        hosts.hosts().stream().map(each -> dns.addresses(each.host())).toList();
     return Future.join(asked)
         .map(all -> {
           List<Targets.Located> located = new ArrayList<>();
-          for (int i = 0; i < wanted.size(); i++) {
-            located.add(new Targets.Located(wanted.get(i), asked.get(i).result()));
+          for (int i = 0; i < asked.size(); i++) {
+            located.add(new Targets.Located(hosts.hosts().get(i), asked.get(i).result()));
           }
-          var question = new Targets.Wanted(domain, port, hosts.implicit(), tls(policy, enforced));
+          var question =
+              new Targets.Wanted(domain, port, hosts.implicit(), tls(sworn, enforced))
+                  .without(enforced ? unsworn : List.of());
           Targets targets = Targets.of(question, located, myself, RandomGenerator.getDefault());
           return new Found(targets, remarks);
         });

@@ -42,7 +42,7 @@ final class StsPolicies {
   private final Map<String, Failed> failed = bounded();
   private final Future<?> ready;
   private Future<Void> saved = Future.succeededFuture();
-  private final Map<String, List<Promise<Optional<StsPolicy>>>> asking = new HashMap<>();
+  private final Map<String, List<Promise<StsAnswer>>> asking = new HashMap<>();
 
   StsPolicies(Context context, Dns dns, PolicySource source, InstantSource clock) {
     this.context = context;
@@ -70,22 +70,21 @@ final class StsPolicies {
     };
   }
 
-  /// The policy of a domain that is to be kept to; empty = it has none, or none that can be had. Never
-  /// fails; completes on any thread.
-  Future<Optional<StsPolicy>> of(String domain) {
-    Promise<Optional<StsPolicy>> promise = Promise.promise();
+  /// The policy of a domain that is to be kept to. Never fails; completes on any thread.
+  Future<StsAnswer> of(String domain) {
+    Promise<StsAnswer> promise = Promise.promise();
     ready.onComplete(loaded -> context.runOnContext(turn -> ask(domain, promise)));
     return promise.future();
   }
 
   /// Once for all that ask at the same time.
-  private void ask(String domain, Promise<Optional<StsPolicy>> promise) {
-    List<Promise<Optional<StsPolicy>>> others = asking.get(domain);
+  private void ask(String domain, Promise<StsAnswer> promise) {
+    List<Promise<StsAnswer>> others = asking.get(domain);
     if (others != null) {
       others.add(promise);
       return;
     }
-    List<Promise<Optional<StsPolicy>>> all = new ArrayList<>(List.of(promise));
+    List<Promise<StsAnswer>> all = new ArrayList<>(List.of(promise));
     asking.put(domain, all);
     dns.texts("_mta-sts." + domain)
         .onComplete(answer ->
@@ -97,21 +96,24 @@ final class StsPolicies {
                     })));
   }
 
-  private Future<Optional<StsPolicy>> policy(String domain, DnsAnswer<String> texts) {
+  private Future<StsAnswer> policy(String domain, DnsAnswer<String> texts) {
     Instant now = clock.instant();
     Kept kept = known.get(domain);
     Optional<StsPolicy> valid =
         kept == null || !now.isBefore(kept.until()) ? Optional.empty() : Optional.of(kept.policy());
     Optional<String> id = StsPolicy.id(texts.found());
     Failed failure = failed.get(domain);
+    if (id.isEmpty()) {
+      boolean answered = !(texts instanceof DnsAnswer.Trouble<String>);
+      return Future.succeededFuture(answer(valid, answered));
+    }
     boolean useless =
-        id.isEmpty()
-            || (valid.isPresent() && kept != null && kept.id().equals(id.get()))
+        (valid.isPresent() && kept != null && kept.id().equals(id.get()))
             || (failure != null && failure.id.equals(id.get()) && now.isBefore(failure.until));
     if (useless) {
-      return Future.succeededFuture(effective(valid));
+      return Future.succeededFuture(answer(valid, false));
     }
-    Promise<Optional<StsPolicy>> promise = Promise.promise();
+    Promise<StsAnswer> promise = Promise.promise();
     fetch
         .of(domain)
         .onComplete(fetched ->
@@ -120,7 +122,7 @@ final class StsPolicies {
                 StsPolicy policy = fetched.result();
                 failed.remove(domain);
                 keep(domain, new Kept(id.get(), policy, clock.instant().plus(policy.maxAge())));
-                promise.complete(effective(Optional.of(policy)));
+                promise.complete(answer(Optional.of(policy), true));
               } else {
                 LOG.warn(
                     "the MTA-STS policy of {} cannot be had, {}: {}",
@@ -128,7 +130,7 @@ final class StsPolicies {
                     valid.isPresent() ? "the old one holds" : "mail goes as if there were none",
                     String.valueOf(fetched.cause().getMessage()));
                 failed.put(domain, new Failed(id.get(), clock.instant().plus(AGAIN)));
-                promise.complete(effective(valid));
+                promise.complete(answer(valid, false));
               }
             }));
     return promise.future();
@@ -146,7 +148,13 @@ final class StsPolicies {
     saved = saved.transform(before -> memory.save(Map.copyOf(known)));
   }
 
-  private static Optional<StsPolicy> effective(Optional<StsPolicy> policy) {
-    return policy.filter(each -> each.mode() != StsPolicy.Mode.NONE);
+  /// @param certain whether there is no other policy than that
+  private static StsAnswer answer(Optional<StsPolicy> policy, boolean certain) {
+    if (policy.isEmpty()) {
+      return certain ? new StsAnswer.None() : new StsAnswer.Unknown();
+    }
+    return policy.get().mode() == StsPolicy.Mode.NONE
+        ? new StsAnswer.None()
+        : new StsAnswer.Known(policy.get());
   }
 }

@@ -1,5 +1,6 @@
 package dev.relayout.mx;
 
+import dev.relayout.smtp.Domains;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,8 +58,8 @@ public record StsPolicy(Mode mode, List<String> mx, Duration maxAge) {
     return Optional.empty();
   }
 
-  /// Reads a policy; empty when it makes no sense. Fields that nobody knows are passed over, and of
-  /// one that comes twice the first holds, `mx` excepted (§3.2).
+  /// Reads a policy; empty when it makes no sense. Fields that nobody knows are passed over, as are names
+  /// that no host can have, and of a field that comes twice the first holds, `mx` excepted (§3.2).
   static Optional<StsPolicy> parse(String text) {
     Map<String, String> fields = new HashMap<>();
     List<String> mx = new ArrayList<>();
@@ -66,10 +67,10 @@ public record StsPolicy(Mode mode, List<String> mx, Duration maxAge) {
       var matcher = LINE.matcher(line);
       if (matcher.matches()) {
         String value = matcher.group(2).strip();
-        if (matcher.group(1).equals("mx")) {
-          mx.add(plain(value));
-        } else {
+        if (!matcher.group(1).equals("mx")) {
           fields.putIfAbsent(matcher.group(1), value);
+        } else if (isPattern(value)) {
+          mx.add(plain(value));
         }
       } else if (!line.isBlank()) {
         return Optional.empty();
@@ -94,6 +95,11 @@ public record StsPolicy(Mode mode, List<String> mx, Duration maxAge) {
     return Optional.of(new StsPolicy(mode.get(), mx, age.compareTo(LONGEST) > 0 ? LONGEST : age));
   }
 
+  private static boolean isPattern(String value) {
+    String name = plain(value);
+    return Domains.isDomain(name.startsWith("*.") ? name.substring(2) : name, false);
+  }
+
   private static Optional<Mode> mode(String name) {
     return switch (name) {
       case "enforce" -> Optional.of(Mode.ENFORCE);
@@ -107,8 +113,7 @@ public record StsPolicy(Mode mode, List<String> mx, Duration maxAge) {
   boolean matches(String host) {
     String name = plain(host);
     int dot = name.indexOf('.');
-    String parent = dot <= 0 ? "" : "*" + name.substring(dot);
-    return mx.contains(name) || mx.contains(parent);
+    return mx.contains(name) || (dot > 0 && mx.contains("*" + name.substring(dot)));
   }
 
   private static String plain(String name) {

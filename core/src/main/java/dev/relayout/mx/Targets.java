@@ -14,6 +14,7 @@ import java.util.random.RandomGenerator;
 public sealed interface Targets {
   /// Servers; at least one.
   ///
+  /// @param tls what is wanted of each
   record Servers(List<Route.Server> servers, Tls tls) implements Targets {
     /// Copies the list.
     public Servers {
@@ -35,6 +36,8 @@ public sealed interface Targets {
   enum Tls {
     /// Nothing: there is no policy.
     USUAL,
+    /// Nothing that is known: whether there is a policy cannot be said now.
+    UNKNOWN,
     /// A valid certificate; but mail goes all the same, and somebody is told.
     TESTED,
     /// A valid certificate, or no mail.
@@ -51,7 +54,24 @@ public sealed interface Targets {
   ///
   /// @param domain of the recipients
   /// @param implicit whether the domain is its own host
-  record Wanted(String domain, int port, boolean implicit, Tls tls) {}
+  /// @param barred hosts that are none of the domain's by its policy; they count only in the question
+  ///     whether this relay is one
+  record Wanted(String domain, int port, boolean implicit, Tls tls, List<MailExchanger> barred) {
+    /// Copies the list.
+    public Wanted {
+      barred = List.copyOf(barred);
+    }
+
+    /// Any host will do.
+    Wanted(String domain, int port, boolean implicit, Tls tls) {
+      this(domain, port, implicit, tls, List.of());
+    }
+
+    /// The same, but for those.
+    Wanted without(List<MailExchanger> others) {
+      return new Wanted(domain, port, implicit, tls, others);
+    }
+  }
 
   /// The servers of those hosts.
   ///
@@ -68,7 +88,11 @@ public sealed interface Targets {
     List<Route.Server> servers = new ArrayList<>();
     List<String> trouble = new ArrayList<>();
     for (Located each : ordered) {
-      add(each, wanted.port, myself, servers, trouble);
+      if (wanted.barred.contains(each.host)) {
+        trouble.add(each.host.host() + " is not in the MTA-STS policy");
+      } else {
+        add(each, wanted.port, myself, servers, trouble);
+      }
     }
     return servers.isEmpty()
         ? none(wanted, better, trouble)

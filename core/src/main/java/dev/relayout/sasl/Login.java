@@ -8,7 +8,7 @@ import java.util.Set;
 /// Who logs in to a sender's servers, and how. Thread-safe.
 ///
 /// Of what the server offers, the strongest that is allowed and possible is taken. What shows the password or
-/// token goes over TLS only, unless the configuration says otherwise.
+/// token goes only over TLS that nobody can have got between, unless the configuration says otherwise.
 ///
 /// @param user the name
 /// @param secret password or token
@@ -41,7 +41,7 @@ public record Login(String user, Secret secret, Set<Mechanism> allowed, boolean 
     if (usable.isEmpty()) {
       throw new LoginException(
           hidden
-              ? "the connection has no TLS, and without it no password or token is sent (auth.allowPlainText)"
+              ? "no password or token is sent without TLS that is required or verified (tls.mode, auth.allowPlainText)"
               : "no AUTH mechanism fits, the server offers "
                   + (offered.isEmpty() ? "none" : String.join(" ", offered)));
     }

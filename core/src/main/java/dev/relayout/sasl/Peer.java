@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param host its name
 /// @param port its port
-/// @param tls whether nobody else can read what is sent
+/// @param tls whether nobody else can read what is sent, as far as the configuration cares to know: TLS that it
+///     requires, or with a certificate that was checked
 /// @param certificate by which a login is bound to the connection; null = there is none
 public record Peer(String host, int port, boolean tls, @Nullable X509Certificate certificate) {
   /// The same, to which nothing can be bound.

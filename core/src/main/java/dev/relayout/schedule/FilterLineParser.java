@@ -107,12 +107,17 @@ final class FilterLineParser {
       throw wrong("a number expected, such as 5000, 64K or 10M, not \"" + word + "\"");
     }
     long count = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "k" -> count << 10;
-      case "m" -> count << 20;
-      case "g" -> count << 30;
-      default -> count;
-    };
+    int shift =
+        switch (matcher.group(2)) {
+          case "k" -> 10;
+          case "m" -> 20;
+          case "g" -> 30;
+          default -> 0;
+        };
+    if (count > Long.MAX_VALUE >> shift) {
+      throw wrong("\"" + word + "\" is too much");
+    }
+    return count << shift;
   }
 
   private String next(String wanted) {

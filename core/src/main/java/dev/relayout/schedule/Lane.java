@@ -57,6 +57,14 @@ final class Lane {
     return pace.open() && sender.pace().open();
   }
 
+  /// Why nothing is handed out now, for people; empty when there is no reason.
+  String reason() {
+    if (rest.resting()) {
+      return rest.reason();
+    }
+    return open() ? "" : "the sender has sent as many messages as its limits let it for now";
+  }
+
   /// A message was handed out.
   void took() {
     pace.took();

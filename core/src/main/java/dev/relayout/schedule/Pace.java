@@ -41,18 +41,28 @@ final class Pace {
       taken = 0;
     }
     taken++;
+    setAlarm();
+  }
+
+  private void setAlarm() {
     if (!alarmSet) {
       alarmSet = true;
-      scheduler.after(
-          Duration.between(scheduler.now(), began.plus(rate.per())),
-          () -> {
-            alarmSet = false;
-            onOpen.run();
-          });
+      scheduler.after(Duration.between(scheduler.now(), began.plus(rate.per())), this::look);
+    }
+  }
+
+  /// A timer may come early by this clock: it is cut to a day, and the clock may be set back.
+  private void look() {
+    alarmSet = false;
+    if (over()) {
+      onOpen.run();
+    } else {
+      setAlarm();
     }
   }
 
   private boolean over() {
-    return !scheduler.now().isBefore(began.plus(rate.per()));
+    Instant now = scheduler.now();
+    return now.isBefore(began) || !now.isBefore(began.plus(rate.per()));
   }
 }

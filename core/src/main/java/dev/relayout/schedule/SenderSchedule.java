@@ -127,18 +127,20 @@ final class SenderSchedule {
   /// waited for.
   boolean owesLook(Entry entry) {
     Standing standing = entry.at(settings.id());
-    return standing.owesLook() && !(standing.place() == Place.FRESH && resting(entry) != null);
+    Lane lane = fresh(entry);
+    return standing.owesLook() && (lane == null || !lane.rest().resting());
   }
 
   /// Why it does not send a message now, for people; empty when there is no reason.
   String reason(Entry entry) {
-    Rest rest = entry.at(settings.id()).place() == Place.FRESH ? resting(entry) : null;
-    return rest == null ? entry.reason(settings.id()) : rest.reason();
+    Lane lane = fresh(entry);
+    String waits = lane == null ? "" : lane.reason();
+    return waits.isEmpty() ? entry.reason(settings.id()) : waits;
   }
 
-  private @Nullable Rest resting(Entry entry) {
-    Lane lane = lanes.find(entry);
-    return lane == null || !lane.rest().resting() ? null : lane.rest();
+  /// Where it waits for a session; null when it does not.
+  private @Nullable Lane fresh(Entry entry) {
+    return entry.at(settings.id()).place() == Place.FRESH ? lanes.find(entry) : null;
   }
 
   /// Those of its lanes that rest try again now.

@@ -17,7 +17,9 @@ public record VertxTime(Vertx vertx) implements Timekeeper {
   @Override
   public Alarm after(Duration delay, Runnable action) {
     Duration wait = delay.compareTo(LONGEST) > 0 ? LONGEST : delay;
-    long timer = vertx.setTimer(Math.max(1, wait.toMillis()), fired -> action.run());
+    // Rounded up: who looks at the clock when called must not find it too early.
+    long millis = wait.plusNanos(999_999).toMillis();
+    long timer = vertx.setTimer(Math.max(1, millis), fired -> action.run());
     return () -> vertx.cancelTimer(timer);
   }
 }

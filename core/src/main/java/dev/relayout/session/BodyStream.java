@@ -32,7 +32,7 @@ final class BodyStream {
     this.write = write;
   }
 
-  /// Sends everything, final dot included. Fails when the file cannot be read to its end: then what
+  /// Sends everything, the final dot included where there is one. Fails when the file cannot be read to its end: then what
   /// was sent must not be ended with a dot.
   Future<Void> start() {
     if (!coding.fits(head.length + length)) {

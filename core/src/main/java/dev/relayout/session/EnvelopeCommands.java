@@ -55,17 +55,28 @@ final class EnvelopeCommands {
         .toList();
   }
 
-  /// Refuses, before anything is sent, what this server cannot be asked.
+  /// Refuses, before anything is sent, what needs REQUIRETLS and cannot have it (RFC 8689 §4.2.1).
   ///
   /// @param verified whether the connection has TLS with a certificate that is good
-  static void refuseUnsendable(Exchange exchange, Capabilities offered, boolean verified) {
+  /// @param forNow whether it may have another time, when it has not
+  static void refuseInsecure(
+      Exchange exchange, Capabilities offered, boolean verified, boolean forNow) {
+    if (!exchange.transaction().content().needs().requireTls()) {
+      return;
+    }
+    if (!verified) {
+      String status = forNow ? "450 4.7.30" : "550 5.7.30";
+      String missing = " REQUIRETLS needed, the connection has no verified TLS";
+      exchange.refuseRest("MAIL", local(status + missing));
+    } else if (!offered.requireTls()) {
+      exchange.refuseRest("MAIL", local("550 5.7.30 REQUIRETLS needed, not offered"));
+    }
+  }
+
+  /// Refuses, before anything is sent, what this server cannot be asked.
+  static void refuseUnsendable(Exchange exchange, Capabilities offered) {
     Transaction transaction = exchange.transaction();
     Transaction.Needs needs = transaction.content().needs();
-    // RFC 8689 §4.2.1
-    if (needs.requireTls() && !(verified && offered.requireTls())) {
-      String missing = verified ? "not offered" : "the connection has no verified TLS";
-      exchange.refuseRest("MAIL", local("550 5.7.30 REQUIRETLS needed, " + missing));
-    }
     if (needs.utf8Header() && !offered.smtpUtf8()) {
       exchange.refuseRest("MAIL", local("553 5.6.7 Header needs SMTPUTF8, not offered"));
     }

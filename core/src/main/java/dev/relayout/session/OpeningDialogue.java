@@ -32,6 +32,9 @@ final class OpeningDialogue {
   /// RFC 4954 §4: with a longer one, the initial response waits for a challenge.
   private static final int MAX_COMMAND = 510;
 
+  /// RFC 5321 §3.8: the dialogue around closes the connection.
+  private static final int SERVICE_ENDS = 421;
+
   private static final String MASK = "****";
 
   private final Opening wanted;
@@ -51,11 +54,6 @@ final class OpeningDialogue {
     this.transcript = transcript;
     this.whole = whole;
     this.secure = wanted.tls() == Opening.Tls.STANDS;
-  }
-
-  /// Whether the connection has TLS.
-  boolean secure() {
-    return secure;
   }
 
   /// Whether only [#hello] is missing.
@@ -178,7 +176,7 @@ final class OpeningDialogue {
       whole.close("the script refused STARTTLS after the server's " + reply.said());
     } else if (wanted.tls() == Opening.Tls.REQUIRED) {
       fail("TLS is required, and STARTTLS was answered with " + reply.holds());
-    } else {
+    } else if (reply.holds().code() != SERVICE_ENDS) {
       logInOrGo();
     }
   }

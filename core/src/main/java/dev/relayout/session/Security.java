@@ -85,7 +85,9 @@ final class Security {
   /// Chooses a mechanism and reads the secret.
   Future<Begun> begin(Step.LogIn asked, NetSocket socket) {
     Login login = Objects.requireNonNull(terms.login(), "nobody wants to log in");
-    Peer peer = new Peer(server.host(), server.port(), socket.isSsl(), certificate(socket));
+    // With opportunistic TLS everybody may be at its other end (RFC 7435).
+    boolean tls = socket.isSsl() && (mode.required() || verifies());
+    Peer peer = new Peer(server.host(), server.port(), tls, certificate(socket));
     return smarthost
         .logIn(() -> {
           SaslExchange chosen = login.begin(asked.offered(), asked.unknown(), peer);

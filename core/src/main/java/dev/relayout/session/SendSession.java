@@ -36,7 +36,9 @@ public final class SendSession {
   private Tunables tunables;
   private @Nullable ConnectionUse use;
   private boolean connecting;
+  private boolean abandoned;
   private boolean cautious;
+  private boolean insecureForNow;
   private int uselessConnections;
 
   SendSession(
@@ -57,6 +59,12 @@ public final class SendSession {
   public SendSession to(List<Route.Server> others) {
     servers = List.copyOf(others);
     return this;
+  }
+
+  /// A message that needs verified TLS (REQUIRETLS) waits where there is none, and is not refused: there
+  /// may be some another time. Before [#run].
+  public void insecureForNow() {
+    insecureForNow = true;
   }
 
   /// Runs the session on the caller's Vert.x context, on which [Deliveries] is called, too. Completes
@@ -90,13 +98,15 @@ public final class SendSession {
     });
   }
 
-  /// Ends the session now: what is in flight counts as broken off. From any thread.
+  /// Ends the session now: what is in flight counts as broken off, and the rest of a message that others
+  /// have got already is not waited for. From any thread.
   void abandon(String why) {
     onContext(() -> {
+      abandoned = true;
       messages.finish();
       if (use != null) {
         use.abandon(why);
-      } else if (connecting && !messages.hasMore()) {
+      } else if (connecting) {
         end(new SessionEnd.Done());
       }
     });
@@ -171,7 +181,8 @@ public final class SendSession {
     Security security =
         new Security(
             smarthost, server, () -> tunables.verifyCertificate(), smarthost.clear().has(server));
-    Manner manner = new Manner(route.pipelineMessages(), cautious, route.terms().chunking());
+    Manner manner =
+        new Manner(route.pipelineMessages(), cautious, route.terms().chunking(), insecureForNow);
     Opening opening = security.opening(route.ehloName());
     var dialogue = new SmtpClientDialogue(opening, manner);
     Watch watch = new Watch(smarthost.vertx(), route.timeouts());
@@ -222,7 +233,7 @@ public final class SendSession {
       use = null;
       cautious |= last.cautious();
       uselessConnections = last.wasUseful() ? 0 : uselessConnections + 1;
-      if (messages.finishing() && !messages.hasMore()) {
+      if (abandoned || (messages.finishing() && !messages.hasMore())) {
         end(new SessionEnd.Done());
       } else if (last.fellBack()) {
         smarthost.clear().add(last.server());

@@ -44,16 +44,26 @@ public final class Smarthost {
 
   /// @param store where the sessions read message bodies
   public Smarthost(Vertx vertx, QueueStore store, Route route) {
+    this(vertx, store, route, new Turns(route.terms().connections(), System::nanoTime));
+  }
+
+  private Smarthost(Vertx vertx, QueueStore store, Route route, Turns turns) {
     this.vertx = vertx;
     this.store = store;
     this.route = route;
-    this.turns = new Turns(route.terms().connections(), System::nanoTime);
+    this.turns = turns;
     this.client = vertx.createNetClient(clientOptions(route));
     this.logins =
         route.terms().login() == null
             ? null
             : vertx.createSharedWorkerExecutor(
                 "relayout-login-" + POOLS.incrementAndGet(), LOGIN_THREADS);
+  }
+
+  /// The same sender on other terms. How many connections it may make in a time holds for all its terms
+  /// together.
+  public Smarthost on(Terms other) {
+    return new Smarthost(vertx, store, route.withTerms(other), turns);
   }
 
   private static NetClientOptions clientOptions(Route route) {

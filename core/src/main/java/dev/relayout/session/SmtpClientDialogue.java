@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// With PIPELINING (RFC 2920) `MAIL`, `RCPT` and `DATA` go out together, and the next transaction
 /// may follow the final dot. `RSET` is sent before the next `MAIL`, and only where the server holds a
-/// failed transaction, or will if it refuses the chunk that is under way (RFC 3030 §2). 421 ends the connection at any stage (RFC 5321 §3.8).
+/// failed transaction, or will if it refuses the chunk that is under way (RFC 3030 §2). 421 ends the
+/// connection at any stage (RFC 5321 §3.8).
 final class SmtpClientDialogue {
   private enum Phase {
     OPENING,
@@ -45,7 +46,7 @@ final class SmtpClientDialogue {
   /// @param pipelineMessages whether a transaction may be sent behind the final dot of another
   /// @param cautious whether `DATA` always waits for the replies to the envelope
   SmtpClientDialogue(String ehloName, boolean pipelineMessages, boolean cautious) {
-    this(Opening.plain(ehloName), new Manner(pipelineMessages, cautious, false));
+    this(Opening.plain(ehloName), new Manner(pipelineMessages, cautious, false, false));
   }
 
   SmtpClientDialogue(Opening wanted, Manner manner) {
@@ -138,7 +139,7 @@ final class SmtpClientDialogue {
     return send();
   }
 
-  /// The body that [Step.SendBody] asked for, and the final dot, are sent.
+  /// The body that [Step.SendBody] asked for, and the final dot, are sent; or the chunk of [Step.SendChunk].
   void bodySent() {
     transactions.bodySent();
   }

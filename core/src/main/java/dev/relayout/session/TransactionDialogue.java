@@ -22,6 +22,7 @@ final class TransactionDialogue {
   private final Deque<Exchange> open = new ArrayDeque<>();
   private Capabilities capabilities = Capabilities.NONE;
   private final boolean chunking;
+  private final boolean insecureForNow;
   private boolean cautious;
   private boolean verified;
   private boolean mustReset;
@@ -32,6 +33,7 @@ final class TransactionDialogue {
     this.steps = steps;
     this.cautious = manner.cautious();
     this.chunking = manner.chunking();
+    this.insecureForNow = manner.insecureForNow();
   }
 
   /// The connection has TLS with a certificate that is good.
@@ -59,7 +61,8 @@ final class TransactionDialogue {
   // What is sent.
 
   void begin(Exchange exchange) {
-    EnvelopeCommands.refuseUnsendable(exchange, capabilities, verified);
+    EnvelopeCommands.refuseInsecure(exchange, capabilities, verified, insecureForNow);
+    EnvelopeCommands.refuseUnsendable(exchange, capabilities);
     if (!exchange.anyUndecided()) {
       steps.accept(new Step.Ended(exchange.end(false)));
       return;

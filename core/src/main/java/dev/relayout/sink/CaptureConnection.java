@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -190,7 +191,8 @@ final class CaptureConnection {
       return;
     }
     hold();
-    String file = directory.resolve("%06d".formatted(message.number())).toString();
+    String file =
+        directory.resolve(String.format(Locale.ROOT, "%06d", message.number())).toString();
     Future.join(
             vertx.fileSystem().writeFile(file + ".eml", Buffer.buffer(message.bytes())),
             vertx.fileSystem().writeFile(file + ".env", Buffer.buffer(transaction.envelope())))

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SNIHostName;
 import org.jspecify.annotations.Nullable;
 
 /// The TLS of a sender's connections, with its files read.
@@ -54,9 +55,6 @@ public record ClientTls(
   /// A sender's of which nothing was said.
   public static final ClientTls USUAL = of(null);
 
-  /// Never.
-  public static final ClientTls NONE = of(TlsMode.NONE);
-
   /// Copies the set.
   public ClientTls {
     versions = Set.copyOf(versions);
@@ -97,10 +95,20 @@ public record ClientTls(
     };
   }
 
-  /// The name for SNI and the certificate. An address is no name (RFC 6066 §3).
+  /// The name for SNI and the certificate; empty = none is asked for. An address is no name, and neither is
+  /// what is not of letters, digits and hyphens (RFC 6066 §3): with such a one Vert.x would never end the
+  /// handshake.
   public String nameFor(String host) {
     String name = Objects.requireNonNullElse(serverName, host);
-    return name.indexOf(':') >= 0 || name.matches("[0-9.]+") ? "" : name;
+    return name.matches("[0-9.]+") || !isHostName(name) ? "" : name;
+  }
+
+  private static boolean isHostName(String name) {
+    try {
+      return !new SNIHostName(name).getAsciiName().isEmpty();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /// What Vert.x wants to know for a handshake.

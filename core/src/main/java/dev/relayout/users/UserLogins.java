@@ -59,8 +59,12 @@ public final class UserLogins implements Authenticator {
     return workers
         .executeBlocking(
             () -> {
-              Version version = Version.of(file);
-              return new UserLogins(file, workers, version, read(file));
+              try {
+                Version version = Version.of(file);
+                return new UserLogins(file, workers, version, read(file));
+              } catch (NoSuchFileException missing) {
+                throw UsersFile.unreadable(file, missing);
+              }
             },
             false)
         .map(Objects::requireNonNull)

@@ -6,7 +6,9 @@ import dev.relayout.smtp.Parsed;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,15 +35,7 @@ final class UsersFile {
   /// @throws IOException when it cannot be read, or is not as it should be; the message names file and
   ///     line and holds nothing of a hash
   static UsersFile read(Path file) throws IOException {
-    if (Files.size(file) > MAX_BYTES) {
-      throw new IOException(file + " is larger than " + MAX_BYTES + " bytes");
-    }
-    List<String> lines;
-    try {
-      lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-    } catch (CharacterCodingException notUtf8) {
-      throw new IOException(file + " is not UTF-8", notUtf8);
-    }
+    List<String> lines = lines(file);
     UsersFile read = new UsersFile();
     for (int i = 0; i < lines.size(); i++) {
       try {
@@ -55,6 +49,34 @@ final class UsersFile {
           read.users.values().stream().mapToInt(user -> user.hash.cost()).max().orElseThrow();
     }
     return read;
+  }
+
+  private static List<String> lines(Path file) throws IOException {
+    long size;
+    List<String> lines;
+    try {
+      size = Files.size(file);
+      lines = size > MAX_BYTES ? List.of() : Files.readAllLines(file, StandardCharsets.UTF_8);
+    } catch (CharacterCodingException notUtf8) {
+      throw new IOException(file + " is not UTF-8", notUtf8);
+    } catch (IOException broken) {
+      throw unreadable(file, broken);
+    }
+    if (size > MAX_BYTES) {
+      throw new IOException(file + " is larger than " + MAX_BYTES + " bytes");
+    }
+    return lines;
+  }
+
+  /// What the JDK says is the name of the file, or the reason, but not both.
+  static IOException unreadable(Path file, IOException broken) {
+    String why =
+        switch (broken) {
+          case NoSuchFileException missing -> " does not exist";
+          case AccessDeniedException denied -> " may not be read by this user";
+          default -> " cannot be read: " + broken.getMessage();
+        };
+    return new IOException(file + why, broken);
   }
 
   /// Null when nobody has that name.

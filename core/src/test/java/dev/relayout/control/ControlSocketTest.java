@@ -9,9 +9,12 @@ import dev.relayout.Await;
 import dev.relayout.queue.QueueAction;
 import dev.relayout.queue.QueueFilter;
 import dev.relayout.queue.StoppedSpool;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetServer;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -27,6 +30,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -194,5 +200,40 @@ class ControlSocketTest {
             new ControlRequest.Change(QueueAction.DELETE, filter, "kim"))) {
       assertEquals(request, ControlRequest.of(new JsonObject(request.toJson().encode())));
     }
+  }
+
+  /// As with Vert.x over io_uring: listening throws, and what never listened never closes.
+  @Test
+  void aTransportWithoutSuchSocketsIsNoReasonToWait() {
+    NetServer deaf =
+        stub(
+            NetServer.class,
+            (method, arguments) ->
+                switch (method) {
+                  case "listen" -> throw new IllegalArgumentException("no domain sockets");
+                  case "close" -> Promise.promise().future();
+                  default -> null;
+                });
+    Vertx lacking =
+        stub(
+            Vertx.class,
+            (method, arguments) ->
+                switch (method) {
+                  case "createNetServer" -> deaf;
+                  case "executeBlocking" -> vertx.executeBlocking((Callable<?>) arguments[0]);
+                  default -> throw new AssertionError(method);
+                });
+    StoppedSpool stopped = Await.result(StoppedSpool.open(vertx, folder, InstantSource.system()));
+    opened.add(stopped);
+    Throwable failure = Await.failure(ControlSocket.open(lacking, folder, stopped.queue()));
+    assertEquals("no domain sockets", failure.getMessage());
+  }
+
+  private static <T> T stub(Class<T> type, BiFunction<String, Object[], @Nullable Object> answers) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> answers.apply(method.getName(), arguments)));
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +90,44 @@ class DkimSignerTest {
     assertFalse(DkimVerification.holds(forged.getBytes(ISO_8859_1), keys.record(), 0));
     String changed = signed.replace("hungry", "thirsty");
     assertFalse(DkimVerification.holds(changed.getBytes(ISO_8859_1), keys.record(), 0));
+  }
+
+  @Test
+  void theTimeIsWrittenInAsciiWhateverDigitsTheSystemHas() throws Exception {
+    DkimKeys keys = DkimKeys.make("Ed25519", folder);
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+    try {
+      String signed = latin1(signed(MAIL, keys, List.of()));
+      assertTrue(signed.contains("; t=1528637909;"), signed);
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  /// RFC 6376 §5.4.2: of a field that is there more than once, the last ones.
+  @Test
+  void ofAFieldThatIsThereVeryOftenTheLastOnesAreSigned() throws Exception {
+    DkimVerification.orSkip();
+    DkimKeys keys = DkimKeys.make("Ed25519", folder);
+    StringBuilder mail = new StringBuilder();
+    for (int i = 0; i < 5_000; i++) {
+      mail.append("To: ").append(i).append("@b.example\r\n");
+    }
+    mail.append("From: a@b.example\r\n\r\nx\r\n");
+    String signed = latin1(signed(mail.toString(), keys, List.of("to")));
+    String field = signed.substring(0, signed.indexOf("\r\nTo:"));
+    assertEquals(100, field.split("\\bto\\b", -1).length - 1, field);
+    assertTrue(DkimVerification.holds(signed.getBytes(ISO_8859_1), keys.record(), 0));
+    String forged = signed.replace("4950@b", "4951@b");
+    assertFalse(DkimVerification.holds(forged.getBytes(ISO_8859_1), keys.record(), 0));
+  }
+
+  @Test
+  void aHeaderThatDoesNotEndIsNotHeldInMemory() {
+    String endless = "Subject: x\r\n".repeat(100_000);
+    String why = assertThrows(IOException.class, () -> hash(endless)).getMessage();
+    assertEquals("its header is longer than 1048576 bytes, and cannot be signed", why);
   }
 
   /// RFC 8463 appendix A, whose message is signed with the key of RFC 8032 §7.1, TEST 1.

@@ -52,6 +52,17 @@ class PatienceTest {
   }
 
   @Test
+  void theTimeInWhichItWaitsForUsIsNotItsOwn() {
+    assertEquals(60, left(true, 4));
+    seconds = 10;
+    patience.heard(100);
+    // The disk is slow; what had arrived meanwhile is read when it has written.
+    seconds = 50;
+    patience.heard(100);
+    assertEquals(52, left(true, 4), "60 and 2 for its bytes, of which 10 are gone");
+  }
+
+  @Test
   void theChunksOfAMessageAreOneMessage() {
     assertEquals(60, left(true, 4, "one"));
     seconds = 40;

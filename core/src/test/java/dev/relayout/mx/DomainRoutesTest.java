@@ -84,6 +84,17 @@ class DomainRoutesTest {
     assertEquals(Targets.Tls.VERIFIED, ((Targets.Servers) found.targets()).tls());
   }
 
+  /// RFC 5321 §5.1: what is worse than this relay would send it back.
+  @Test
+  void whereThisRelayIsNotInThePolicyItsPreferenceCountsAllTheSame() {
+    dns.mx("d.example", new MailExchanger(1, "relay.example"), new MailExchanger(2, "good.example"))
+        .host("relay.example", "192.0.2.1")
+        .host("good.example", "192.0.2.2")
+        .text("_mta-sts.d.example", "v=STSv1; id=1;");
+    Targets.Refused refused = assertInstanceOf(Targets.Refused.class, of("d.example").targets());
+    assertEquals("550 5.4.6 The mail of d.example would come back to this relay", refused.reply());
+  }
+
   @Test
   void aPolicyThatIsTestedStopsNothingAndIsTold() {
     withPolicy();

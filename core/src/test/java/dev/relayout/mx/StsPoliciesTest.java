@@ -80,8 +80,12 @@ class StsPoliciesTest {
     assertEquals(true, Files.readString(file).contains("\"mode\":\"enforce\""));
   }
 
-  private Optional<StsPolicy> ask() {
+  private StsAnswer answer() {
     return Await.result(policies.of("d.example"));
+  }
+
+  private Optional<StsPolicy> ask() {
+    return answer().known();
   }
 
   @Test
@@ -142,6 +146,27 @@ class StsPoliciesTest {
   }
 
   @Test
+  void aPolicyThatCannotBeHadNowIsUnknown() {
+    server = Future.failedFuture("refused");
+    assertEquals(new StsAnswer.Unknown(), answer());
+    // Without another fetch.
+    assertEquals(new StsAnswer.Unknown(), answer());
+    assertEquals(1, fetches.get());
+    dns.texts.put(RECORD, new DnsAnswer.Trouble<>("SERVFAIL"));
+    assertEquals(new StsAnswer.Unknown(), answer());
+  }
+
+  @Test
+  void whereDnsSaysSoThereIsNone() {
+    dns.texts.clear();
+    assertEquals(new StsAnswer.None(), answer());
+    dns.text(RECORD, "v=spf1 -all");
+    assertEquals(new StsAnswer.None(), answer());
+    dns.texts.put(RECORD, new DnsAnswer.Empty<>());
+    assertEquals(new StsAnswer.None(), answer());
+  }
+
+  @Test
   void modeNoneIsNoPolicy() {
     server =
         Future.succeededFuture(new StsPolicy(StsPolicy.Mode.NONE, List.of(), Duration.ofDays(1)));
@@ -154,11 +179,11 @@ class StsPoliciesTest {
   void whoAsksMeanwhileGetsTheSameAnswer() {
     Promise<StsPolicy> slow = Promise.promise();
     server = slow.future();
-    Future<Optional<StsPolicy>> first = policies.of("d.example");
-    Future<Optional<StsPolicy>> second = policies.of("d.example");
+    Future<StsAnswer> first = policies.of("d.example");
+    Future<StsAnswer> second = policies.of("d.example");
     slow.complete(DAY);
-    assertSame(DAY, Await.result(first).orElseThrow());
-    assertSame(DAY, Await.result(second).orElseThrow());
+    assertSame(DAY, Await.result(first).known().orElseThrow());
+    assertSame(DAY, Await.result(second).known().orElseThrow());
     assertEquals(1, fetches.get());
   }
 }

@@ -122,4 +122,13 @@ class StsPolicyTest {
     assertFalse(policy.matches("*"));
     assertFalse(policy.matches(""));
   }
+
+  @Test
+  void whatIsNoNameIsPassedOver() {
+    StsPolicy policy =
+        StsPolicy.parse(POLICY + "mx:\nmx: .\nmx: *..\nmx: a b\nmx: *.*.example\n").orElseThrow();
+    assertEquals(StsPolicy.parse(POLICY).orElseThrow(), policy);
+    assertFalse(policy.matches("localhost"));
+    assertFalse(policy.matches(".example.net"));
+  }
 }

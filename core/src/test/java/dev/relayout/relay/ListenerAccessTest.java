@@ -1,6 +1,7 @@
 package dev.relayout.relay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,7 @@ import dev.relayout.Await;
 import dev.relayout.ListenerAuthOptions;
 import dev.relayout.ListenerOptions;
 import dev.relayout.ListenerTlsOptions;
+import dev.relayout.OptionException;
 import dev.relayout.RelayStartException;
 import dev.relayout.SmtpRelay;
 import dev.relayout.intake.AccessSettings.TlsMode;
@@ -120,6 +122,15 @@ class ListenerAccessTest extends RelayCase {
   }
 
   @Test
+  void aUsersFileThatIsNotThereIsSaidToBeMissing() throws Exception {
+    Files.delete(users);
+
+    String why = refusal();
+
+    assertEquals("listeners[0].auth.users: " + users + " does not exist", why);
+  }
+
+  @Test
   void aKeyThatDoesNotFitIsNamed() throws Exception {
     replace(ca.server("other", "dns:localhost").key(), tls.getKey());
 
@@ -132,6 +143,7 @@ class ListenerAccessTest extends RelayCase {
   private String refusal() {
     SmtpRelay relay = relay(new FakeScript());
     var refused = assertThrows(RelayStartException.class, () -> relay.start().await());
+    assertInstanceOf(OptionException.class, refused.getCause(), "the operator can mend it");
     return String.valueOf(refused.getMessage());
   }
 }

@@ -74,9 +74,9 @@ class LoginTest {
 
   @Test
   void neitherPasswordNorTokenInClear() {
-    assertTrue(why(login(PASSWORD), CLEAR, "PLAIN", "LOGIN").contains("has no TLS"));
+    assertTrue(why(login(PASSWORD), CLEAR, "PLAIN", "LOGIN").contains("is sent without TLS"));
     Secret token = new Secret.TokenFile(folder.resolve("none"));
-    assertTrue(why(login(token), CLEAR, "XOAUTH2", "OAUTHBEARER").contains("has no TLS"));
+    assertTrue(why(login(token), CLEAR, "XOAUTH2", "OAUTHBEARER").contains("is sent without TLS"));
   }
 
   @Test

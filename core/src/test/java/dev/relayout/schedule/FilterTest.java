@@ -95,6 +95,7 @@ class FilterTest {
         "Attempt: recipient | a pattern is missing at the end",
         "Attempt: size 10 | a number is missing at the end",
         "Attempt: size > ten | a number expected, such as 5000, 64K or 10M, not \"ten\"",
+        "Attempt: size > 999999999999G | \"999999999999G\" is too much",
         "Attempt: size ~ 10 | one of > >= < <= = expected, not \"~\"",
         "Attempt: all or all | \"and\" expected, not \"or\"",
         "Attempt: all and | a condition is missing at the end",

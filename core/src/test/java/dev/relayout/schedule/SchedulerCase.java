@@ -26,6 +26,7 @@ class SchedulerCase {
 
   final Vertx vertx = Vertx.vertx();
   final TestClock clock = new TestClock(START);
+  Timekeeper time = clock;
   final MemoryStore store = new MemoryStore(clock);
   final Events events = new Events();
   final List<FakeOutlet> outlets = new ArrayList<>();
@@ -99,7 +100,7 @@ class SchedulerCase {
         new Scheduler(
             context,
             new Scheduler.Parts(
-                store, clock, new Bouncer(vertx, store, "relay.test", clock), events),
+                store, time, new Bouncer(vertx, store, "relay.test", clock), events),
             senders);
     Await.result(scheduler.start(Await.result(store.open())));
   }

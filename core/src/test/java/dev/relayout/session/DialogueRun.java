@@ -43,7 +43,7 @@ final class DialogueRun {
     this.dialogue =
         new SmtpClientDialogue(
             file.opening().opening(),
-            new Manner(!file.lockstep(), file.cautious(), file.chunking()));
+            new Manner(!file.lockstep(), file.cautious(), file.chunking(), false));
   }
 
   /// The transactions that ended.

@@ -15,6 +15,7 @@ import dev.relayout.sasl.Secret;
 import dev.relayout.script.ScriptValue;
 import dev.relayout.script.Tunables;
 import dev.relayout.session.FakePeer.Talk;
+import dev.relayout.tls.ClientTls;
 import dev.relayout.tls.ClientTls.Verify;
 import dev.relayout.tls.PemException;
 import dev.relayout.tls.TlsMode;
@@ -38,12 +39,13 @@ class LoginSessionTest extends SecureCase {
       Base64.getEncoder().encodeToString("\0joe\0pencil".getBytes(StandardCharsets.UTF_8));
 
   private SessionEnd login(Secret secret, Talk talk) throws PemException {
+    return login(tls(TlsMode.STARTTLS, Verify.USUAL), secret, talk);
+  }
+
+  private SessionEnd login(ClientTls tls, Secret secret, Talk talk) {
     try (FakePeer peer = new FakePeer(talk)) {
       return run.to("localhost", peer.port())
-          .terms(
-              Terms.USUAL
-                  .withTls(tls(TlsMode.STARTTLS, Verify.USUAL))
-                  .withLogin(new Login("joe", secret, Set.of(), false)))
+          .terms(Terms.USUAL.withTls(tls).withLogin(new Login("joe", secret, Set.of(), false)))
           .run();
     }
   }
@@ -94,6 +96,34 @@ class LoginSessionTest extends SecureCase {
         }));
     // The certificate was there: the client says that it could have bound itself to it.
     assertEquals("y,,", known.gs2Header());
+  }
+
+  /// Whoever is between shows a certificate of his own, and asks for the password.
+  @Test
+  void aPasswordIsNotForWhoeverShowsACertificate() throws PemException {
+    barred(
+        login(
+            tls(TlsMode.OPPORTUNISTIC, Verify.USUAL),
+            new Secret.Password("pencil"),
+            line -> {
+              line.beginSecure(server.context(), "AUTH PLAIN");
+              line.end();
+            }),
+        "no password or token is sent");
+  }
+
+  @Test
+  void aPasswordIsForAServerWhoseCertificateWasChecked() throws PemException {
+    delivered(
+        login(
+            tls(TlsMode.OPPORTUNISTIC, Verify.YES),
+            new Secret.Password("pencil"),
+            line -> {
+              line.beginSecure(server.context(), "AUTH PLAIN");
+              line.hear("AUTH PLAIN " + PLAIN);
+              line.say("235 welcome");
+              take(line);
+            }));
   }
 
   @Test

@@ -132,6 +132,24 @@ class OpportunisticTlsTest {
   }
 
   @Test
+  void aServerThatSendsUsAwayWhenItIsAskedForTlsIsLeftAlone() {
+    FakePeer.Talk busy =
+        line -> {
+          line.say("220 peer");
+          line.hear("EHLO ");
+          line.say("250-peer", "250 STARTTLS");
+          line.hear("STARTTLS");
+          line.say("421 4.3.2 busy");
+        };
+    try (FakePeer peer = new FakePeer(busy)) {
+      SessionEnd end = run.to("localhost", peer.port()).terms(opportunistic(Verify.USUAL)).run();
+      assertTrue(
+          assertInstanceOf(SessionEnd.Unusable.class, end).what().contains("421 4.3.2 busy"));
+      assertEquals(1, peer.connections());
+    }
+  }
+
+  @Test
   void whoWantsVerifiedCertificatesDoesNotWantClearTextInstead() {
     try (FakePeer peer =
         new FakePeer(

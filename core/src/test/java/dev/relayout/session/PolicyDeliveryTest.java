@@ -21,6 +21,7 @@ import dev.relayout.mx.StsPolicy.Mode;
 import dev.relayout.outcome.AttemptOutcome;
 import dev.relayout.script.Tunables;
 import dev.relayout.session.FakePeer.Talk;
+import dev.relayout.spool.Envelope;
 import dev.relayout.spool.QueuedMessage;
 import dev.relayout.tls.ClientTls.Verify;
 import dev.relayout.tls.PemException;
@@ -29,6 +30,7 @@ import dev.relayout.tls.TlsMode;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,19 +52,22 @@ class PolicyDeliveryTest extends SecureCase {
   }
 
   private SessionEnd deliver(Mode mode, Talk... talks) throws PemException {
+    StsPolicy policy = new StsPolicy(mode, List.of("mx1.b.example"), Duration.ofDays(1));
+    return deliver(Future.succeededFuture(policy), talks);
+  }
+
+  private SessionEnd deliver(Future<StsPolicy> policy, Talk... talks) throws PemException {
     FakeDns dns =
         new FakeDns()
             .mx("b.example", new MailExchanger(1, "mx1.b.example"))
             .host("mx1.b.example", "127.0.0.1")
             .text("_mta-sts.b.example", "v=STSv1; id=1;");
-    StsPolicy policy = new StsPolicy(mode, List.of("mx1.b.example"), Duration.ofDays(1));
     Myself myself = new Myself("client.example", Set.of(), address -> false, true);
     try (FakePeer peer = new FakePeer(talks)) {
       var ways =
           new DomainRoutes.Ways(myself, peer.port(), DomainRoutes.Sts.ENFORCE, PolicyMemory.NONE);
       var clock = new TestClock(Instant.parse("2026-03-04T05:06:07Z"));
-      var routes =
-          new DomainRoutes(run.vertx, dns, domain -> Future.succeededFuture(policy), ways, clock);
+      var routes = new DomainRoutes(run.vertx, dns, domain -> policy, ways, clock);
       run.terms(Terms.USUAL.withTls(tls(TlsMode.OPPORTUNISTIC, Verify.USUAL)));
       return deliver(routes);
     }
@@ -111,6 +116,14 @@ class PolicyDeliveryTest extends SecureCase {
     return line -> {
       line.beginSecure(shown.context());
       take(line);
+    };
+  }
+
+  /// TLS, and nothing is sent.
+  private static Talk idle(TestCa.Leaf shown) {
+    return line -> {
+      line.beginSecure(shown.context());
+      line.end();
     };
   }
 
@@ -170,5 +183,43 @@ class PolicyDeliveryTest extends SecureCase {
   void testedAndNoTlsIsOffered() throws PemException {
     delivered(deliver(Mode.TESTING, PolicyDeliveryTest::goodbye, clear()));
     assertEquals(1, missed.size());
+  }
+
+  /// From now on the message is one with REQUIRETLS.
+  private void requireTls() {
+    run.close();
+    byte[] content = "Subject: x\r\n\r\nhello\r\n".getBytes(StandardCharsets.US_ASCII);
+    Envelope envelope =
+        Envelope.submitted("a@a.example", List.of("b@b.example")).withRequireTls(true);
+    Instant created = Instant.parse("2026-03-04T05:06:07Z");
+    run =
+        new SessionCase(folder)
+            .message(QueuedMessage.accepted("m1", envelope, content.length, created), content);
+  }
+
+  private void refused(String status) {
+    String result = run.outcomes.get("m1").results().toString();
+    assertTrue(result.contains(status + " REQUIRETLS needed, the connection has no"), result);
+  }
+
+  @Test
+  void whatNeedsTlsWaitsWhereThePolicyIsUnknownNow() throws PemException {
+    requireTls();
+    deliver(Future.failedFuture("no answer"), idle(server));
+    refused("450 4.7.30");
+  }
+
+  @Test
+  void whatNeedsTlsWaitsWhereAPolicyIsTestedInVain() throws PemException {
+    requireTls();
+    deliver(Mode.TESTING, inVain(server), idle(server));
+    refused("450 4.7.30");
+  }
+
+  @Test
+  void whatNeedsTlsIsRefusedWhereThereIsNoPolicy() throws PemException {
+    requireTls();
+    deliver(Mode.NONE, idle(server));
+    refused("550 5.7.30");
   }
 }

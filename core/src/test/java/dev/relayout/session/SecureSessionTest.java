@@ -44,6 +44,21 @@ class SecureSessionTest extends SecureCase {
             }));
   }
 
+  /// RFC 6066 §3: `_` is in no name that a handshake can ask for, but in those of many a server.
+  @Test
+  void aServerWhoseNameIsNoneForAHandshake() throws PemException {
+    try (FakePeer peer =
+        new FakePeer(line -> {
+          line.beginSecure(server.context());
+          take(line);
+        })) {
+      run.servers.add(new Route.Server("mail_1.example", peer.port(), "127.0.0.1"));
+      // Java takes no certificate for such a name.
+      run.with(new Tunables(false, 0, 0, 0, false));
+      delivered(run.terms(Terms.USUAL.withTls(tls(TlsMode.STARTTLS, Verify.USUAL))).run());
+    }
+  }
+
   @Test
   void implicit() throws PemException {
     delivered(

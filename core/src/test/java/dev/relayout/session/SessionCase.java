@@ -47,7 +47,7 @@ final class SessionCase implements AutoCloseable {
   private final ScriptHost host = ScriptHost.create(vertx, 1);
   final Path folder;
   private final Deque<QueuedMessage> waiting = new ArrayDeque<>();
-  private final List<Route.Server> servers = new ArrayList<>();
+  final List<Route.Server> servers = new ArrayList<>();
   Route route = Route.to(List.of(new Route.Server("nowhere.invalid", 25)), "client.example");
   private Tunables tunables = Tunables.DEFAULT;
   private @Nullable FakeScript script;

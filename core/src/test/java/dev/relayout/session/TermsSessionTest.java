@@ -1,18 +1,21 @@
 package dev.relayout.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.relayout.Await;
 import dev.relayout.script.Tunables;
 import dev.relayout.spool.BodyType;
 import dev.relayout.spool.Envelope;
 import dev.relayout.spool.QueuedMessage;
+import dev.relayout.tls.ClientTls;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +73,42 @@ class TermsSessionTest {
       assertEquals("m1 b@b.example delivered", run.results());
       assertEquals(1, peer.connections());
     }
+  }
+
+  /// Whoever got the message would get it again, were that not written down.
+  @Test
+  void aMessageOfWhichAPartIsSentIsSettledWhenTheRelayCloses() throws InterruptedException {
+    CountDownLatch ended = new CountDownLatch(2);
+    FakePeer.Talk talk =
+        line -> {
+          line.begin();
+          line.take();
+          line.end();
+          ended.countDown();
+        };
+    try (FakePeer peer = new FakePeer(talk)) {
+      run.message("m2", "Subject: x\r\n\r\nhello\r\n", "c@b.example", "d@b.example")
+          .with(new Tunables(false, 0, 1, 1, true))
+          .to(peer.port())
+          .terms(Terms.USUAL.withConnections(new Rate(2, Duration.ofDays(1))));
+      var end = run.start();
+      ended.await();
+      Await.result(run.smarthost.close());
+      assertEquals(new SessionEnd.Done(), Await.result(end));
+      assertEquals(
+          "m1 b@b.example delivered\nm2 c@b.example delivered\nm2 d@b.example not-tried",
+          run.results());
+    }
+  }
+
+  @Test
+  void theLimitOfConnectionsIsForAllTermsOfASenderTogether() {
+    Terms terms = Terms.USUAL.withConnections(new Rate(1, Duration.ofDays(1)));
+    Route route = Route.to(List.of(), "client.example").withTerms(terms);
+    Smarthost usual = new Smarthost(run.vertx, new FolderStore(folder), route);
+    Smarthost other = usual.on(terms.withTls(ClientTls.USUAL.enforced()));
+    assertEquals(0, usual.turns().takeMillis());
+    assertTrue(other.turns().takeMillis() > 0);
   }
 
   @Test

@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.relayout.tls.ClientTls.Verify;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// What a policy of the recipient's domain makes of a sender's TLS.
+/// Which name a handshake is for, and what a policy of the recipient's domain makes of a sender's TLS.
 class ClientTlsTest {
   private final ClientTls enforced =
       new ClientTls(
@@ -17,6 +18,14 @@ class ClientTlsTest {
   @Test
   void enforcedTlsIsForTheNameOfEachServer() {
     assertEquals("mx1.b.example", enforced.nameFor("mx1.b.example"));
+  }
+
+  @Test
+  void whatIsNoNameIsNotAskedFor() {
+    for (String host :
+        List.of("192.0.2.1", "2001:db8::1", "mail_1.example", "a..b", "b.example.")) {
+      assertEquals("", ClientTls.USUAL.nameFor(host), host);
+    }
   }
 
   @Test

@@ -35,30 +35,42 @@ final class ClientDriver {
     Reply.parse("421 the script hangs up")
   };
 
+  private final OpeningDriver opening;
   private final SmtpClientDialogue dialogue;
   private final ReplyReader reader = new ReplyReader();
   private final Random script;
   private final boolean scripted;
+  private final boolean chunking;
   private final Deque<Transaction> toSend = new ArrayDeque<>();
   private final Set<Transaction> open = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Transaction> bodies = Collections.newSetFromMap(new IdentityHashMap<>());
   private int begun;
   private boolean quitting;
   private boolean closed;
+  private String loss = "";
 
   ClientDriver(String flags, byte[] input) {
-    dialogue =
-        new SmtpClientDialogue("client.example", flags.indexOf('p') < 0, flags.indexOf('c') >= 0);
+    opening = new OpeningDriver(flags);
+    chunking = flags.indexOf('b') >= 0;
+    Manner manner =
+        new Manner(
+            flags.indexOf('p') < 0, flags.indexOf('c') >= 0, chunking, flags.indexOf('n') >= 0);
+    dialogue = new SmtpClientDialogue(opening.opening(), manner);
     scripted = flags.indexOf('s') >= 0;
     script = Pieces.random(input);
-    toSend.add(message("1", List.of("a@example.net"), BodyType.SEVEN_BIT));
-    toSend.add(message("2", List.of("b@example.net", "c@example.net"), BodyType.EIGHT_BIT_MIME));
-    toSend.add(message("3", List.of("d@example.net", "ö@example.net"), BodyType.SEVEN_BIT));
+    boolean requireTls = flags.indexOf('r') >= 0;
+    toSend.add(message("1", List.of("a@example.net"), BodyType.SEVEN_BIT, requireTls));
+    List<String> two = List.of("b@example.net", "c@example.net");
+    toSend.add(message("2", two, BodyType.EIGHT_BIT_MIME, false));
+    List<String> utf8 = List.of("d@example.net", "ö@example.net");
+    toSend.add(message("3", utf8, BodyType.SEVEN_BIT, false));
   }
 
-  private static Transaction message(String id, List<String> recipients, BodyType body) {
-    return new Transaction(
-        id, "from@example.org", recipients, new Transaction.Content(2_000, body, false, Dsn.NONE));
+  private static Transaction message(
+      String id, List<String> recipients, BodyType body, boolean requireTls) {
+    var needs = new Transaction.Needs(false, requireTls);
+    var content = new Transaction.Content(2_000, body, false, Dsn.NONE, needs);
+    return new Transaction(id, "from@example.org", recipients, content);
   }
 
   int begun() {
@@ -74,7 +86,7 @@ final class ClientDriver {
       return;
     }
     List<JudgedReply> judged = new ArrayList<>();
-    String loss = "";
+    loss = "";
     for (ReplyReader.Received received : reader.read(piece)) {
       switch (received) {
         case ReplyReader.Received.Complete(Reply reply) -> {
@@ -115,32 +127,47 @@ final class ClientDriver {
     for (Step step : steps) {
       Holds.that(!closed, "asked for after the end", step);
       switch (step) {
-        case Step.Write(String line) ->
-            Holds.that(
-                line.chars().noneMatch(c -> c < ' ' || c == 0x7f),
-                "a control character is sent",
-                line);
-        case Step.SendBody(Transaction transaction) -> {
-          Holds.that(open.contains(transaction), "a body of no transaction");
-          Holds.that(bodies.add(transaction), "a body is sent twice");
-          dialogue.bodySent();
+        case Step.Write(String line) -> {
+          checkLine(line);
+          opening.written(line);
         }
-        case Step.SendChunk chunk -> Holds.that(false, "BDAT, which nobody wanted", chunk);
-        case Step.WriteSecret secret -> Holds.that(false, "a login, which nobody wanted", secret);
-        case Step.StartTls begin -> Holds.that(false, "TLS, which nobody wanted", begin);
-        case Step.LogIn asked -> Holds.that(false, "a login, which nobody wanted", asked);
-        case Step.Challenge challenge -> Holds.that(false, "a login, which nobody wanted");
-        // Only a server that wants TLS or a login first is the operator's business here.
-        case Step.Alert alert ->
-            Holds.that(alert.what().contains(" 530"), "an alert without TLS and login", alert);
+        case Step.WriteSecret(String line) -> {
+          checkLine(line);
+          opening.writtenInSecret(line);
+        }
+        case Step.SendBody(Transaction transaction) -> body(transaction);
+        case Step.SendChunk(Transaction transaction) -> {
+          Holds.that(chunking, "BDAT, which nobody wanted");
+          body(transaction);
+        }
+        case Step.StartTls() -> {
+          boolean interrupted = !loss.isEmpty() || !reader.betweenReplies();
+          perform(opening.startTls(dialogue, interrupted));
+        }
+        case Step.LogIn asked -> perform(opening.logIn(dialogue, asked));
+        case Step.Challenge(byte[] challenge) -> perform(opening.challenge(dialogue, challenge));
+        case Step.Alert(String what) -> opening.alert(what);
         case Step.Greeted() -> perform(dialogue.hello());
-        case Step.Ready ready -> {}
+        case Step.Ready ready -> opening.ready();
         case Step.Ended(TransactionEnd end) -> ended(end);
         case Step.Rewritten rewritten -> Holds.that(scripted, "rewritten without a script");
         case Step.Close close -> closed = true;
       }
     }
     goOn();
+  }
+
+  private static void checkLine(String line) {
+    Holds.that(
+        line.chars().noneMatch(c -> c < ' ' || c == 0x7f), "a control character is sent", line);
+  }
+
+  private void body(Transaction transaction) {
+    Holds.that(open.contains(transaction), "a body of no transaction");
+    Holds.that(bodies.add(transaction), "a body is sent twice");
+    boolean secret = transaction.content().needs().requireTls();
+    Holds.that(!secret || opening.verified(), "REQUIRETLS without verified TLS");
+    dialogue.bodySent();
   }
 
   private void goOn() {

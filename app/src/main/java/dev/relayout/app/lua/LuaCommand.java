@@ -18,9 +18,9 @@ import picocli.CommandLine.Parameters;
     header = "Runs a Lua 5.4 program of its own, without a relay.",
     description = {
       "",
-      "The program may do whatever the user who starts it may: read and write files, start",
-      "processes, read the environment's variables. It finds its arguments in ... and in the",
-      "table arg. Modules are looked for as LUA_PATH_5_4 or LUA_PATH says, or beside it.",
+      "The program may do whatever the user who starts it may: read and write files, start processes,"
+          + " read the environment's variables. It finds its arguments in ... and in the table arg."
+          + " Modules are looked for as LUA_PATH_5_4 or LUA_PATH says, or beside it.",
       ""
     },
     footer = {

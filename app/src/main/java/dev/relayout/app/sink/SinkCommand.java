@@ -71,7 +71,9 @@ public final class SinkCommand implements Callable<Integer> {
   @Option(
       names = "--dir",
       paramLabel = "DIR",
-      description = "Write each message to this folder: N.eml, and its envelope to N.env.")
+      description =
+          "Write each message to this folder: 000001.eml and so on, and its envelope beside it:"
+              + " 000001.env.")
   private @Nullable Path directory;
 
   @Mixin private final LogOptions log = new LogOptions();

@@ -7,13 +7,10 @@ import dev.relayout.users.UserLine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -70,23 +67,30 @@ public final class UserCommand implements Callable<Integer> {
   }
 
   private byte[] password() throws IOException {
-    java.io.Console terminal = terminal();
+    Terminal terminal = console.in().equals(System.in) ? Terminal.ofInput() : null;
     if (terminal == null) {
       return firstLine(console.in());
     }
-    char[] typed = terminal.readPassword("Password of %s: ", name);
-    char[] again = terminal.readPassword("Once more: ");
-    if (typed == null || !Arrays.equals(typed, again)) {
-      throw UserError.usage("these were two different passwords");
+    terminal.hide();
+    try {
+      byte[] typed = asked("Password of " + name + ": ");
+      byte[] again = asked("Once more: ");
+      if (!Arrays.equals(typed, again)) {
+        throw UserError.usage("these were two different passwords");
+      }
+      Arrays.fill(again, (byte) 0);
+      return typed;
+    } finally {
+      terminal.restore();
     }
-    return new String(typed).getBytes(StandardCharsets.UTF_8);
   }
 
-  /// Null when standard input is none, or not ours.
-  private java.io.@Nullable Console terminal() {
-    return Optional.ofNullable(System.console())
-        .filter(terminal -> console.in().equals(System.in) && terminal.isTerminal())
-        .orElse(null);
+  private byte[] asked(String question) throws IOException {
+    console.err().print(question);
+    console.err().flush();
+    byte[] answer = firstLine(console.in());
+    console.err().println();
+    return answer;
   }
 
   private static byte[] firstLine(InputStream in) throws IOException {

@@ -21,6 +21,10 @@ final class Catalog {
   record Place(Segment segment, int offset, int contentAt, int length) {}
 
   private final TreeMap<Integer, Segment> segments = new TreeMap<>();
+
+  /// The newest one with records proves to the next start that all before it was durable.
+  private @Nullable Segment proof;
+
   private final Index index;
 
   /// Those that may hold old copies.
@@ -71,8 +75,19 @@ final class Catalog {
     return IntStream.concat(IntStream.of(home), copies).distinct().toArray();
   }
 
+  /// There is none with records behind that segment. It stays while that is so, or until [#mayAllGo].
+  synchronized void newest(Segment segment) {
+    proof = segment;
+  }
+
+  /// No segment stays only because it is the [#newest].
+  synchronized void mayAllGo() {
+    proof = null;
+  }
+
   /// Takes over what was written and synced.
   synchronized void apply(List<Write> written, Segment segment) {
+    newest(segment);
     for (Write write : written) {
       switch (write.type) {
         case MESSAGE -> message(write, segment);
@@ -206,7 +221,7 @@ final class Catalog {
 
   /// The dead segments, oldest first. They stay in the catalog until they are [#gone].
   synchronized List<Segment> dead() {
-    return segments.values().stream().filter(Segment::dead).toList();
+    return segments.values().stream().filter(Segment::dead).filter(each -> each != proof).toList();
   }
 
   /// A segment's name is gone from the disk for certain.

@@ -55,7 +55,11 @@ final class JournalRecovery<M> {
         damage = true;
       } else {
         catalog.add(segment);
-        newerHasRecords |= read(segment, newerHasRecords);
+        boolean any = read(segment, newerHasRecords);
+        if (any && !newerHasRecords) {
+          catalog.newest(segment);
+        }
+        newerHasRecords |= any;
       }
     }
     for (Guard guard : guards) {
@@ -112,12 +116,14 @@ final class JournalRecovery<M> {
     SegmentScan.End end =
         new SegmentScan(segment.file(), segment.tag(), segment.size, durable).run(records);
     int size = segment.size;
+    int position = end.offset();
     if (end.torn()) {
-      LOG.warn(
-          "{} ends at byte {} in a record that was being written when the relay died: cut off",
-          segment.path(),
-          end.offset());
-      size = cut(segment, end.offset());
+      TornEnd torn = new TornEnd(segment, position);
+      size = torn.cut(settings.segmentBytes());
+      if (!durable && records.damaged) {
+        position = torn.prove(lastSequence);
+        size = Math.max(size, position);
+      }
     }
     if (!durable) {
       // A killed process may have left it to the system to write this; from now on it counts.
@@ -125,24 +131,12 @@ final class JournalRecovery<M> {
     }
     if (!durable && records.any && !damage && size == settings.segmentBytes()) {
       // Even on a full disk there is room in it.
-      tail = new TailStart(segment, end.offset());
+      tail = new TailStart(segment, position);
     } else {
-      catalog.seal(segment, end.offset(), size);
+      catalog.seal(segment, position, size);
     }
     records.takeOver();
     return records.any;
-  }
-
-  /// Nothing is left of what was torn. The room that it had is kept where it can be used again.
-  ///
-  /// @return bytes of the file
-  private int cut(Segment segment, int from) throws IOException {
-    if (segment.size != settings.segmentBytes()) {
-      segment.file().truncate(from);
-      return from;
-    }
-    SegmentFolder.zero(segment.file(), from, segment.size);
-    return segment.size;
   }
 
   /// The records of one segment: they are taken over together, removals first.
@@ -151,6 +145,7 @@ final class JournalRecovery<M> {
     private final List<SegmentScan.Found> states = new ArrayList<>();
     private final List<SegmentScan.Found> messages = new ArrayList<>();
     private boolean any;
+    private boolean damaged;
 
     Records(Segment segment) {
       this.segment = segment;
@@ -175,6 +170,7 @@ final class JournalRecovery<M> {
     @Override
     public void damaged(int from, int to) throws IOException {
       any = true;
+      damaged = true;
       damage = true;
       SegmentOpening.setAside(settings, segment, from, to);
     }

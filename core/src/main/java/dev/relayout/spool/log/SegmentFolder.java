@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// The files of the log: `NUMBER.log` is a segment, `NUMBER.spare` one that can be used again. A file
@@ -47,7 +48,7 @@ final class SegmentFolder {
   /// Makes a new, empty segment, durable by name and size.
   Segment create() throws IOException {
     SegmentHeader header = new SegmentHeader(lastNumber + 1, ThreadLocalRandom.current().nextInt());
-    String name = "%010d".formatted(header.number());
+    String name = String.format(Locale.ROOT, "%010d", header.number());
     Path used = spares.poll();
     Path spare = used == null ? settings.folder().resolve(name + SPARE) : used;
     Path path = settings.folder().resolve(name + LOG);

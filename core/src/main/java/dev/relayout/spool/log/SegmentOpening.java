@@ -3,6 +3,7 @@ package dev.relayout.spool.log;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,7 +72,7 @@ final class SegmentOpening {
   static void setAside(JournalSettings settings, Segment segment, int from, int to)
       throws IOException {
     settings.disk().createFolder(settings.damaged());
-    String name = "%010d-at-%d.bytes".formatted(segment.number(), from);
+    String name = String.format(Locale.ROOT, "%010d-at-%d.bytes", segment.number(), from);
     Path aside = settings.damaged().resolve(name);
     try (Disk.OpenFile copy = settings.disk().open(aside)) {
       ByteBuffer bytes = ByteBuffer.allocate(to - from);

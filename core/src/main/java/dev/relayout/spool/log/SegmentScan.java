@@ -61,7 +61,11 @@ final class SegmentScan {
       }
       int next = header == null ? search(at + RecordHeader.ALIGNMENT) : at + header.total();
       if (whole || !durableOnce(at, next)) {
-        return new End(at, next < size || header != null || looksLikeHeader(at));
+        boolean begun = next < size || header != null || looksLikeHeader(at);
+        if (durable && begun) {
+          visitor.damaged(at, size);
+        }
+        return new End(at, begun && !durable);
       }
       visitor.damaged(at, next);
       if (header != null) {

@@ -180,6 +180,9 @@ final class Tail {
   private void giveBack() {
     if (segment != null && catalog.idle(segment)) {
       seal();
+    }
+    if (segment == null) {
+      catalog.mayAllGo();
       keeper.tidySoon();
     }
   }

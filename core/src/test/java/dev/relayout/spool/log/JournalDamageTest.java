@@ -117,6 +117,44 @@ class JournalDamageTest extends JournalCase {
   }
 
   @Test
+  void aBrokenEndOfAnOlderSegmentIsDamage() throws IOException {
+    Open open = new Open();
+    for (long key = 1; key <= 60; key++) open.added(key);
+    open.close();
+    Path segment = segments().getFirst();
+    byte[] whole = disk.bytes(segment);
+    List<Integer> boundaries = boundaries(whole);
+    int last = boundaries.get(boundaries.size() - 2);
+    flip(segment, whole, last + RecordHeader.BYTES - 3, 4);
+    byte[] flipped = disk.bytes(segment).clone();
+    Open again = new Open();
+    assertEquals(59, check(again));
+    assertArrayEquals(flipped, disk.bytes(segment), "it is left as it is");
+    assertTrue(disk.files().toString().contains("damaged/0000000001-at-" + last));
+  }
+
+  /// The last record says that the one before it was durable; with the last one cut off, the next start
+  /// would take that for torn.
+  @Test
+  void whatIsDamagedBeforeATornEndIsStillDamagedAtTheNextStart() throws IOException {
+    Path segment = filled();
+    byte[] bytes = disk.bytes(segment).clone();
+    List<Integer> boundaries = boundaries(bytes);
+    for (int i = ITEMS - 2; i < ITEMS; i++) {
+      bytes[boundaries.get(i) + RecordHeader.BYTES + 6 + content(i + 1).length / 2] ^= 4;
+    }
+    for (byte[] found : List.of(bytes, Arrays.copyOf(bytes, boundaries.get(ITEMS)))) {
+      reset(segment, found);
+      for (int start = 0; start < 3; start++) {
+        Open open = new Open();
+        assertEquals(ITEMS - 1, open.items.size());
+        assertEquals(ITEMS - 2, check(open));
+        open.close();
+      }
+    }
+  }
+
+  @Test
   void aSegmentWithoutItsHeadIsReadAllTheSame() throws IOException {
     Path segment = filled();
     byte[] bytes = disk.bytes(segment).clone();

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,20 @@ class JournalTest extends JournalCase {
     assertArrayEquals(content(1), again.journal.content(1));
     assertArrayEquals(content(2), again.journal.content(2));
     assertArrayEquals(Arrays.copyOf(content(2), 5), again.journal.head(2, 5));
+  }
+
+  @Test
+  void itIsThereWhateverDigitsTheSystemHas() throws IOException {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("fa-IR"));
+    try {
+      Open first = new Open();
+      first.added(1);
+      first.close();
+      assertEquals(Map.of(1L, new Item(1, "meta 1", "")), new Open().items);
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test
