@@ -10,8 +10,9 @@ import java.util.function.Consumer;
 
 /// One relay, one server behind it, one account of the mail between them.
 final class Trial implements Closeable {
-  /// Longest time in which nothing arrives though something is on its way.
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  /// Longest time in which nothing arrives though something is on its way: four rests of the relay,
+  /// each twice the one before, and some.
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
 
   /// So many refusals in a row of clients mean that the disk is full.
   private static final int FULL = 50;
