@@ -4,6 +4,7 @@ import dev.relayout.script.ScriptException;
 import dev.relayout.script.ScriptException.Kind;
 import dev.relayout.script.ScriptLimits;
 import dev.relayout.script.SourceLocation;
+import java.util.function.Supplier;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.SourceSection;
 import org.jspecify.annotations.Nullable;
@@ -59,8 +60,15 @@ final class Faults {
   }
 
   /// A call that passed a limit, however it ended then.
-  ScriptException stopped(Limit limit, @Nullable RuntimeException error) {
+  ///
+  /// @param called the function that was called: its place stands in where the stop met no place of a
+  ///     script, as it does now and then between two statements
+  ScriptException stopped(
+      Limit limit, @Nullable RuntimeException error, Supplier<@Nullable SourceSection> called) {
     SourceLocation place = error instanceof PolyglotException e ? place(e) : null;
+    if (place == null) {
+      place = whereCalled(called);
+    }
     return switch (limit) {
       case TIME ->
           new ScriptException(
@@ -98,6 +106,15 @@ final class Faults {
       }
     }
     return place;
+  }
+
+  private static @Nullable SourceLocation whereCalled(Supplier<@Nullable SourceSection> called) {
+    try {
+      return location(called.get());
+    } catch (PolyglotException | IllegalStateException cancelled) {
+      // A context that had to be cancelled tells nothing any more.
+      return null;
+    }
   }
 
   private static @Nullable SourceLocation location(@Nullable SourceSection section) {

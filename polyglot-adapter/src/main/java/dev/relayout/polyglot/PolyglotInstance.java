@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.SourceSection;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -106,21 +107,23 @@ final class PolyglotInstance implements ScriptInstance {
 
   @Override
   public ScriptValue call(String function, Object... arguments) throws ScriptException {
-    return inScript(() -> {
-      Object[] guests = new Object[arguments.length];
-      for (int i = 0; i < arguments.length; i++) {
-        guests[i] = in(arguments[i]);
-      }
-      ScriptValue result = values.call(function, guests, asking);
-      if (result != null) {
-        return result;
-      }
-      Value hook = bound(function);
-      if (hook == null || !hook.canExecute()) {
-        throw new IllegalArgumentException(function + " is no function");
-      }
-      return out(values.settled(hook.execute(guests)));
-    });
+    return inScript(function, () -> called(function, arguments));
+  }
+
+  private ScriptValue called(String function, Object[] arguments) {
+    Object[] guests = new Object[arguments.length];
+    for (int i = 0; i < arguments.length; i++) {
+      guests[i] = in(arguments[i]);
+    }
+    ScriptValue result = values.call(function, guests, asking);
+    if (result != null) {
+      return result;
+    }
+    Value hook = bound(function);
+    if (hook == null || !hook.canExecute()) {
+      throw new IllegalArgumentException(function + " is no function");
+    }
+    return out(values.settled(hook.execute(guests)));
   }
 
   private @Nullable Value bound(String name) {
@@ -196,6 +199,11 @@ final class PolyglotInstance implements ScriptInstance {
   }
 
   private <T> T inScript(Supplier<T> body) throws ScriptException {
+    return inScript(null, body);
+  }
+
+  /// @param function the function that is called, where the body is a call
+  private <T> T inScript(@Nullable String function, Supplier<T> body) throws ScriptException {
     if (Thread.currentThread().isVirtual()) {
       throw new IllegalStateException("scripts run on platform threads only (oracle/graal#11058)");
     }
@@ -214,12 +222,17 @@ final class PolyglotInstance implements ScriptInstance {
       passed = guard.exit();
     }
     if (passed != null) {
-      throw faults.stopped(passed, error);
+      throw faults.stopped(passed, error, () -> section(function));
     }
     if (error != null) {
       throw faults.raised(error, closed.get());
     }
     return Objects.requireNonNull(result);
+  }
+
+  private @Nullable SourceSection section(@Nullable String function) {
+    Value hook = function == null ? null : bound(function);
+    return hook == null ? null : hook.getSourceLocation();
   }
 
   /// A call that another thread may be in is cancelled from aside: a script without a safepoint would
