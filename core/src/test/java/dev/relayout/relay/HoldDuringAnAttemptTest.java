@@ -62,12 +62,13 @@ class HoldDuringAnAttemptTest extends RelayCase {
     return Await.result(server.listen(0, "127.0.0.1"));
   }
 
-  /// What a start would find had the process been killed at this moment: from a copy of its files.
+  /// What a start would find had the process been killed at this moment: from a copy of its segments.
+  /// The spare files between them come and go.
   private List<QueuedMessage> afterAKill() throws IOException {
     Path copy = Files.createDirectory(folder.resolve("copy"));
     Files.createDirectory(copy.resolve("log"));
-    try (Stream<Path> segments = Files.list(folder.resolve("spool/log"))) {
-      for (Path segment : segments.toList()) {
+    try (Stream<Path> files = Files.list(folder.resolve("spool/log"))) {
+      for (Path segment : files.filter(file -> file.toString().endsWith(".log")).toList()) {
         Files.copy(segment, copy.resolve("log").resolve(segment.getFileName()));
       }
     }
