@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 final class Trial implements Closeable {
   /// Longest time in which nothing arrives though something is on its way: four rests of the relay,
   /// each twice the one before, and some.
-  private static final Duration PATIENCE = Duration.ofSeconds(180);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /// So many refusals in a row of clients mean that the disk is full.
   private static final int FULL = 50;
