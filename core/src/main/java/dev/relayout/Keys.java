@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads one JSON object of a configuration, key by key, and knows where it stands in the whole, so
 /// that every complaint names the path of the key. [#end] finds the keys that nobody asked for.
 final class Keys {
+  private static final Set<String> SECRETS = Set.of("password", "auth", "tokenCommand");
+
   private final JsonObject json;
   private final String path;
   private final TreeSet<String> known = new TreeSet<>();
@@ -166,10 +169,11 @@ final class Keys {
   }
 
   private OptionException wrong(String key, String wanted, @Nullable Object value) {
-    // A secret that looks like a number, or stands one level too high, must not come out in the
-    // complaint.
+    // A secret that looks like a number, or stands one level too high, or as one text what is to be
+    // a
+    // list, must not come out in the complaint.
     boolean holdsMore = value instanceof JsonObject || value instanceof JsonArray;
-    boolean secret = key.endsWith("Secret") || key.equals("password") || key.equals("auth");
+    boolean secret = key.endsWith("Secret") || SECRETS.contains(key);
     String instead = secret || holdsMore ? "" : ", not " + value;
     return new OptionException(path + key, "must be " + wanted + instead, List.of(), null);
   }

@@ -17,6 +17,7 @@ class MisplacedSecretsTest {
         "{\"senders\":[[{\"auth\":{\"password\":\"geheim\"}}]]}",
         "{\"senders\":[{\"auth\":\"joe:geheim\"}]}",
         "{\"senders\":[{\"auth\":[{\"password\":\"geheim\"}]}]}",
+        "{\"senders\":[{\"auth\":{\"tokenCommand\":\"mint --secret geheim\"}}]}",
         "{\"hostname\":{\"password\":\"geheim\"}}",
       })
   void aComplaintHoldsNoSecretOfWhatStandsInTheWrongPlace(String json) {

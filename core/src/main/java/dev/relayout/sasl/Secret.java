@@ -89,8 +89,14 @@ public sealed interface Secret {
         Thread.currentThread().interrupt();
         throw new LoginException(what + " was interrupted");
       } finally {
-        process.destroyForcibly();
+        end(process);
       }
+    }
+
+    /// With what it has started itself: a shell that is ended leaves the program behind that it waits for.
+    private static void end(Process process) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
     }
 
     private Process started(String what) throws LoginException {

@@ -3,10 +3,13 @@ package dev.relayout.session;
 import dev.relayout.sasl.Mechanism;
 import dev.relayout.sasl.SaslExchange;
 import dev.relayout.script.JudgedReply;
+import dev.relayout.script.Reply;
 import dev.relayout.smtp.Capabilities;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,9 @@ final class OpeningDialogue {
 
   private static final String MASK = "****";
 
+  /// Less than this many characters of base64 are a letter or two.
+  private static final int SHORTEST_SECRET = 4;
+
   private final Opening wanted;
   private final CommandQueue commands;
   private final Transcript transcript;
@@ -45,6 +51,8 @@ final class OpeningDialogue {
   private Capabilities capabilities = Capabilities.NONE;
   private @Nullable SaslExchange login;
   private byte @Nullable [] initial;
+  // The lines that nobody else may see, as they were sent.
+  private final List<String> secrets = new ArrayList<>();
   private boolean secure;
   private boolean greeted;
 
@@ -83,16 +91,17 @@ final class OpeningDialogue {
     // RFC 4954 §4: an empty initial response is a "=".
     String response = first == null ? "" : first.length == 0 ? "=" : base64(first);
     if (first == null || command.length() + 1 + response.length() > MAX_COMMAND) {
-      send(command, command);
+      send(command, "", command);
     } else {
       initial = null;
-      send(command + " " + response, command + " " + MASK);
+      send(command + " " + response, response, command + " " + MASK);
     }
   }
 
   /// The answer to [Step.Challenge].
   void respond(byte[] response) {
-    send(base64(response), MASK);
+    String line = base64(response);
+    send(line, line, MASK);
   }
 
   /// We cannot log in, or not go on with it.
@@ -106,7 +115,32 @@ final class OpeningDialogue {
     }
   }
 
-  private void send(String line, String shown) {
+  /// A reply as others may see it. Some servers repeat what they do not like, and that may be our
+  /// password. A challenge is left as it is: it has to be answered.
+  Reply withoutSecrets(Reply reply) {
+    if (reply.intermediate() || !repeatsSecret(reply)) {
+      return reply;
+    }
+    return new Reply(reply.code(), reply.lines().stream().map(this::masked).toList());
+  }
+
+  private boolean repeatsSecret(Reply reply) {
+    return !secrets.isEmpty()
+        && reply.lines().stream().anyMatch(line -> secrets.stream().anyMatch(line::contains));
+  }
+
+  private String masked(String line) {
+    String masked = line;
+    for (String secret : secrets) {
+      masked = masked.replace(secret, MASK);
+    }
+    return masked;
+  }
+
+  private void send(String line, String response, String shown) {
+    if (response.length() >= SHORTEST_SECRET) {
+      secrets.add(response);
+    }
     commands.expect(Awaited.of(Stage.AUTH, shown));
     transcript.client(shown);
     whole.step(line.equals(shown) ? new Step.Write(line) : new Step.WriteSecret(line));

@@ -61,7 +61,9 @@ final class SmtpClientDialogue {
   /// Which command a reply answers; empty when nothing was asked. Replies that were paired are given
   /// to [#replies] in the same order.
   Optional<Answer> pair(Reply reply) {
-    return commands.pair().map(command -> new Answer(asBytes(command.line()), reply));
+    return commands
+        .pair()
+        .map(command -> new Answer(asBytes(command.line()), opening.withoutSecrets(reply)));
   }
 
   /// Acts on replies as the script judged them.

@@ -26,6 +26,7 @@ final class SmtpConnection {
   private final IdentityHashMap<Transaction, Body> bodies = new IdentityHashMap<>();
   private Buffer out = Buffer.buffer();
   private boolean performing;
+  private boolean givenUp;
   private boolean closed;
   private @Nullable BodyStream stream;
 
@@ -73,7 +74,9 @@ final class SmtpConnection {
   }
 
   private void lostInDialogue(String what) {
-    dialogue.awaited().ifPresent(stage -> opening.lost(stage, what));
+    if (!givenUp) {
+      dialogue.awaited().ifPresent(stage -> opening.lost(stage, what));
+    }
     perform(dialogue.lost(what));
   }
 
@@ -112,6 +115,7 @@ final class SmtpConnection {
 
   /// Gives the connection up; [ConnectionOwner#closed] follows.
   void lose(String what) {
+    givenUp = true;
     replies.lose(what);
   }
 

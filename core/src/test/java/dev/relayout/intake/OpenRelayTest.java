@@ -27,6 +27,12 @@ class OpenRelayTest {
         "2000::/3",
         "2001::/15",
         "fc00::/6",
+        "64:ff9b::/96",
+        "64:ff9b::/48",
+        "64:ff9b::/97 64:ff9b::8000:0/97",
+        "2002::/16",
+        "2002::/17",
+        "2002:800::/23",
       })
   void aLargePartOfTheInternetIsRefused(String list) {
     var thrown =
@@ -42,6 +48,7 @@ class OpenRelayTest {
         "17.0.0.0/8",
         "192.0.2.0/24 198.51.100.0/24 203.0.113.0/24",
         "2001:db8::/32 2400::/20",
+        "64:ff9b::c000:200/120 2002:c000:200::/40",
       })
   void networksThatSomebodyHasAreNot(String list) {
     assertDoesNotThrow(() -> OpenRelay.refuse(networks(list)));

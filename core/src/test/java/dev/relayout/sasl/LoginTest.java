@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -248,6 +249,17 @@ class LoginTest {
     Secret missing = new Secret.TokenCommand(List.of("/no/such/program"), 1);
     String why = why(login(missing), TLS, "XOAUTH2");
     assertTrue(why.startsWith("the token command /no/such/program cannot be started"), why);
+  }
+
+  /// A shell that is ended would leave behind what it waits for.
+  @Test
+  @Timeout(60)
+  void aCommandThatTakesTooLongIsEndedWithWhatItHasStarted() throws IOException {
+    Path started = folder.resolve("started");
+    String why = command("sleep 300 & echo $! > '" + started + "'; wait");
+    assertEquals("the token command sh took longer than 1 s", why);
+    long child = Long.parseLong(Files.readString(started).strip());
+    ProcessHandle.of(child).ifPresent(left -> left.onExit().join());
   }
 
   private static String command(String script) {

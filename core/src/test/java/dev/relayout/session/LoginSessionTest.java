@@ -81,6 +81,32 @@ class LoginSessionTest extends SecureCase {
     }
   }
 
+  /// "535 what is AGpvZQBwZW5jaWw=?"
+  @Test
+  void aServerThatRepeatsThePasswordDoesNotSpreadIt() throws PemException {
+    List<String> replies = new CopyOnWriteArrayList<>();
+    run.with(
+        FakeScript.with(
+            "ReturnCodeHandler",
+            (script, args) -> {
+              replies.add(FakeScript.text(args[1]));
+              return ScriptValue.Nil.NIL;
+            }));
+    try (LogCapture log = LogCapture.of("dev.relayout.session")) {
+      SessionEnd end =
+          login(line -> {
+            line.beginSecure(server.context(), "AUTH PLAIN");
+            line.hear("AUTH PLAIN " + PLAIN);
+            line.say("535-5.7.8 wrong");
+            line.say("535 5.7.8 what is " + PLAIN + "?");
+            line.end();
+          });
+      barred(end, "AUTH PLAIN was answered with 535-5.7.8 wrong / 535 5.7.8 what is ****?");
+      assertTrue(replies.toString().contains("what is ****?"), replies.toString());
+      assertFalse((replies + "\n" + log.lines() + "\n" + end).contains(PLAIN), end.toString());
+    }
+  }
+
   @Test
   void scram() throws PemException {
     ScramServer known = new ScramServer("pencil");

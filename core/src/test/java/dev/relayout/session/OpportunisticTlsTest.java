@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.relayout.Await;
+import dev.relayout.LogCapture;
 import dev.relayout.script.Tunables;
 import dev.relayout.session.FakePeer.Talk;
 import dev.relayout.tls.ClientTls;
@@ -15,6 +17,7 @@ import dev.relayout.tls.TlsMode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -128,6 +131,28 @@ class OpportunisticTlsTest {
           run.to("localhost", peer.port()).terms(opportunistic(Verify.USUAL)).run());
       assertEquals("m1 b@b.example delivered", run.results());
       assertEquals(2, peer.connections());
+    }
+  }
+
+  @Test
+  void aRelayThatClosesMeanwhileBlamesNoServer() throws InterruptedException {
+    CountDownLatch asked = new CountDownLatch(1);
+    FakePeer.Talk slow =
+        line -> {
+          line.say("220 peer");
+          line.hear("EHLO ");
+          line.say("250-peer", "250 STARTTLS");
+          line.hear("STARTTLS");
+          asked.countDown();
+          line.silence();
+        };
+    try (FakePeer peer = new FakePeer(slow);
+        LogCapture log = LogCapture.of("dev.relayout.session")) {
+      var end = run.to("localhost", peer.port()).terms(opportunistic(Verify.USUAL)).start();
+      asked.await();
+      Await.result(run.smarthost.close());
+      assertEquals(new SessionEnd.Done(), Await.result(end));
+      assertFalse(log.lines().toString().contains("goes in clear"), log.lines().toString());
     }
   }
 
