@@ -108,7 +108,8 @@ class HostileServersTest {
         });
   }
 
-  /// Some may come when something has been asked, and then count as the answers.
+  /// Some may come when something has been asked, and then count as the answers: up to the one to DATA,
+  /// which cannot be.
   @Test
   void aFloodOfRepliesToNothing() {
     try (FakePeer peer =
@@ -120,7 +121,10 @@ class HostileServersTest {
         })) {
       var end = run.to(peer.port()).run();
       String all = end + " " + run.results();
-      assertTrue(all.contains("the server said unasked: 250 ok"), all);
+      assertTrue(
+          all.contains("the server said unasked: 250 ok")
+              || all.contains("DATA was answered with 250 ok"),
+          all);
       assertEquals(-1, run.results().indexOf("delivered"), run.results());
     }
   }
