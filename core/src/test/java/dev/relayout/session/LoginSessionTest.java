@@ -54,16 +54,24 @@ class LoginSessionTest extends SecureCase {
     return login(new Secret.Password("pencil"), talk);
   }
 
-  @Test
-  void aPasswordIsSeenByTheServerAndByNobodyElse() throws PemException {
-    List<String> commands = new CopyOnWriteArrayList<>();
+  /// What a script is shown from now on.
+  ///
+  /// @param argument of `ReturnCodeHandler`: 0 = the command, 1 = the whole reply
+  private List<String> shownToScript(int argument) {
+    List<String> shown = new CopyOnWriteArrayList<>();
     run.with(
         FakeScript.with(
             "ReturnCodeHandler",
             (script, args) -> {
-              commands.add(FakeScript.text(args[0]));
+              shown.add(FakeScript.text(args[argument]));
               return ScriptValue.Nil.NIL;
             }));
+    return shown;
+  }
+
+  @Test
+  void aPasswordIsSeenByTheServerAndByNobodyElse() throws PemException {
+    List<String> commands = shownToScript(0);
     try (LogCapture log = LogCapture.of("dev.relayout.session")) {
       delivered(
           login(line -> {
@@ -84,14 +92,7 @@ class LoginSessionTest extends SecureCase {
   /// "535 what is AGpvZQBwZW5jaWw=?"
   @Test
   void aServerThatRepeatsThePasswordDoesNotSpreadIt() throws PemException {
-    List<String> replies = new CopyOnWriteArrayList<>();
-    run.with(
-        FakeScript.with(
-            "ReturnCodeHandler",
-            (script, args) -> {
-              replies.add(FakeScript.text(args[1]));
-              return ScriptValue.Nil.NIL;
-            }));
+    List<String> replies = shownToScript(1);
     try (LogCapture log = LogCapture.of("dev.relayout.session")) {
       SessionEnd end =
           login(line -> {

@@ -62,6 +62,14 @@ class OpportunisticTlsTest {
     line.end();
   }
 
+  /// Up to our STARTTLS.
+  private static void asked(FakePeer.Line line) throws IOException {
+    line.say("220 peer");
+    line.hear("EHLO ");
+    line.say("250-peer", "250 STARTTLS");
+    line.hear("STARTTLS");
+  }
+
   private static final Talk BROKEN =
       line -> {
         line.offerTls();
@@ -118,14 +126,7 @@ class OpportunisticTlsTest {
 
   @Test
   void aServerThatGoesWhenItIsAskedForTlsGetsClearText() {
-    FakePeer.Talk goes =
-        line -> {
-          line.say("220 peer");
-          line.hear("EHLO ");
-          line.say("250-peer", "250 STARTTLS");
-          line.hear("STARTTLS");
-        };
-    try (FakePeer peer = new FakePeer(goes, OpportunisticTlsTest::clear)) {
+    try (FakePeer peer = new FakePeer(OpportunisticTlsTest::asked, OpportunisticTlsTest::clear)) {
       assertEquals(
           new SessionEnd.Done(),
           run.to("localhost", peer.port()).terms(opportunistic(Verify.USUAL)).run());
@@ -136,20 +137,17 @@ class OpportunisticTlsTest {
 
   @Test
   void aRelayThatClosesMeanwhileBlamesNoServer() throws InterruptedException {
-    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch due = new CountDownLatch(1);
     FakePeer.Talk slow =
         line -> {
-          line.say("220 peer");
-          line.hear("EHLO ");
-          line.say("250-peer", "250 STARTTLS");
-          line.hear("STARTTLS");
-          asked.countDown();
+          asked(line);
+          due.countDown();
           line.silence();
         };
     try (FakePeer peer = new FakePeer(slow);
         LogCapture log = LogCapture.of("dev.relayout.session")) {
       var end = run.to("localhost", peer.port()).terms(opportunistic(Verify.USUAL)).start();
-      asked.await();
+      due.await();
       Await.result(run.smarthost.close());
       assertEquals(new SessionEnd.Done(), Await.result(end));
       assertFalse(log.lines().toString().contains("goes in clear"), log.lines().toString());
@@ -160,10 +158,7 @@ class OpportunisticTlsTest {
   void aServerThatSendsUsAwayWhenItIsAskedForTlsIsLeftAlone() {
     FakePeer.Talk busy =
         line -> {
-          line.say("220 peer");
-          line.hear("EHLO ");
-          line.say("250-peer", "250 STARTTLS");
-          line.hear("STARTTLS");
+          asked(line);
           line.say("421 4.3.2 busy");
         };
     try (FakePeer peer = new FakePeer(busy)) {
