@@ -169,9 +169,9 @@ final class Keys {
   }
 
   private OptionException wrong(String key, String wanted, @Nullable Object value) {
-    // A secret that looks like a number, or stands one level too high, or as one text what is to be
-    // a
-    // list, must not come out in the complaint.
+    // A secret must not come out in the complaint: one that looks like a number, stands one level
+    // too
+    // high, or is a text where a list is wanted.
     boolean holdsMore = value instanceof JsonObject || value instanceof JsonArray;
     boolean secret = key.endsWith("Secret") || SECRETS.contains(key);
     String instead = secret || holdsMore ? "" : ", not " + value;

@@ -115,18 +115,13 @@ final class OpeningDialogue {
     }
   }
 
-  /// A reply as others may see it. Some servers repeat what they do not like, and that may be our
+  /// A reply to AUTH as others may see it. Some servers repeat what they do not like, and that may be our
   /// password. A challenge is left as it is: it has to be answered.
   Reply withoutSecrets(Reply reply) {
-    if (reply.intermediate() || !repeatsSecret(reply)) {
+    if (reply.intermediate()) {
       return reply;
     }
     return new Reply(reply.code(), reply.lines().stream().map(this::masked).toList());
-  }
-
-  private boolean repeatsSecret(Reply reply) {
-    return !secrets.isEmpty()
-        && reply.lines().stream().anyMatch(line -> secrets.stream().anyMatch(line::contains));
   }
 
   private String masked(String line) {

@@ -85,7 +85,8 @@ final class OpeningWork {
     return securing;
   }
 
-  /// The connection is lost, and not given up by us. A server that goes when it is asked for TLS is one that fails with it.
+  /// The connection is lost, and not given up by us. A server that goes when it is asked for TLS is
+  /// one that fails with it.
   ///
   /// @param awaited what it owed us
   void lost(Stage awaited, String what) {

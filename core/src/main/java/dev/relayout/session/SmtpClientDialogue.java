@@ -63,7 +63,11 @@ final class SmtpClientDialogue {
   Optional<Answer> pair(Reply reply) {
     return commands
         .pair()
-        .map(command -> new Answer(asBytes(command.line()), opening.withoutSecrets(reply)));
+        .map(command -> {
+          boolean login = command.stage() == Stage.AUTH;
+          Reply shown = login ? opening.withoutSecrets(reply) : reply;
+          return new Answer(asBytes(command.line()), shown);
+        });
   }
 
   /// Acts on replies as the script judged them.
