@@ -14,8 +14,11 @@ record NetworkPolicy(List<Network> networks) implements RelayPolicy {
       return null;
     }
     InetAddress address = Network.address(client.address());
-    return networks.stream().anyMatch(network -> network.contains(address))
-        ? null
-        : ServerReply.of(550, "5.7.1", "Relaying denied for " + client.address());
+    for (Network network : networks) {
+      if (network.contains(address)) {
+        return null;
+      }
+    }
+    return ServerReply.of(550, "5.7.1", "Relaying denied for " + client.address());
   }
 }

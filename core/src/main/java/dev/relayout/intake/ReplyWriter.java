@@ -13,10 +13,13 @@ import org.slf4j.LoggerFactory;
 final class ReplyWriter {
   private static final Logger LOG = LoggerFactory.getLogger(SmtpListener.class);
 
+  /// Room for a reply of one line.
+  private static final int USUAL_BYTES = 128;
+
   private final Vertx vertx;
   private final NetSocket socket;
   private final String client;
-  private Buffer output = Buffer.buffer();
+  private Buffer output = Buffer.buffer(USUAL_BYTES);
   private boolean draining;
   private boolean closing;
 
@@ -55,7 +58,7 @@ final class ReplyWriter {
       return Future.succeededFuture();
     }
     Buffer batch = output;
-    output = Buffer.buffer();
+    output = Buffer.buffer(USUAL_BYTES);
     Future<Void> written =
         socket
             .write(batch)

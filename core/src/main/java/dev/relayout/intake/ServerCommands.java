@@ -231,8 +231,8 @@ final class ServerCommands {
   }
 
   private ServerReply recipient(ServerTransaction open, RcptCommand rcpt) {
-    boolean known = open.contains(rcpt.recipient());
-    if (!known && open.recipientCount() >= settings.messages().maxRecipients()) {
+    if (open.recipientCount() >= settings.messages().maxRecipients()
+        && !open.contains(rcpt.recipient())) {
       return ServerReplies.TOO_MANY_RECIPIENTS;
     }
     Account account = identity.account();

@@ -3,11 +3,18 @@ package dev.relayout.intake;
 import dev.relayout.smtp.ServerReply;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a dialogue has decided and its driver has not yet done, in order; nothing comes behind the end
 /// of the connection.
 final class ServerOutput {
+  private static final Set<ServerReply> PUT_OFF =
+      Set.of(
+          ServerReplies.LOGIN_UNDECIDED,
+          ServerReplies.TOO_MANY_MESSAGES,
+          ServerReplies.TOO_MANY_RECIPIENTS_NOW);
+
   private final String hostname;
   private final int maxErrors;
   private final Deque<ServerAction> actions = new ArrayDeque<>();
@@ -87,10 +94,7 @@ final class ServerOutput {
   /// asks on and on must come to an end. That a message takes no more recipients, or the queue no
   /// message, is no fault of the client's.
   private static boolean counts(ServerReply reply) {
-    return reply.code() >= 500
-        || reply.equals(ServerReplies.LOGIN_UNDECIDED)
-        || reply.equals(ServerReplies.TOO_MANY_MESSAGES)
-        || reply.equals(ServerReplies.TOO_MANY_RECIPIENTS_NOW);
+    return reply.code() >= 500 || reply.negative() && PUT_OFF.contains(reply);
   }
 
   /// The last reply; nothing of an open message stays.

@@ -35,7 +35,7 @@ public record AttemptOutcome(
 
   /// Whether the server said something about a recipient.
   public boolean answered() {
-    return results.stream().anyMatch(RecipientResult::answers);
+    return RecipientResult.anyAnswers(results);
   }
 
   /// The same with other results.

@@ -31,7 +31,12 @@ public final class Judge {
   /// Whether somebody met a refusal of the connection ([RecipientResult.Refused#ofConnection]) in
   /// the attempt. A reply that has a schedule of its own is none.
   public boolean spares(AttemptOutcome outcome) {
-    return outcome.results().stream().anyMatch(this::spares);
+    for (RecipientResult each : outcome.results()) {
+      if (spares(each)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The attempt without such refusals: whoever met nothing else was not tried.

@@ -3,11 +3,22 @@ package dev.relayout.outcome;
 import dev.relayout.script.JudgedReply;
 import dev.relayout.script.Reply;
 import dev.relayout.smtp.EnhancedStatus;
+import java.util.List;
 
 /// What one attempt meant for one recipient. A refusal is a value, not an exception.
 public sealed interface RecipientResult {
   /// The recipient, as in the envelope.
   String recipient();
+
+  /// Whether the server said something about one of the recipients.
+  static boolean anyAnswers(List<RecipientResult> results) {
+    for (RecipientResult each : results) {
+      if (each.answers()) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /// Whether the server said something about the recipient.
   default boolean answers() {

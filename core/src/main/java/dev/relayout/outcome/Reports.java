@@ -10,8 +10,11 @@ final class Reports {
 
   /// What is to be reported of what happened.
   static List<Notice> wanted(QueuedMessage message, List<? extends Notice> notices) {
+    if (notices.isEmpty() || !anybody(message)) {
+      return List.of();
+    }
     return notices.stream()
-        .filter(notice -> anybody(message) && wanted(message, notice))
+        .filter(notice -> wanted(message, notice))
         .<Notice>map(notice -> notice)
         .toList();
   }

@@ -271,7 +271,7 @@ public final class Scheduler {
 
   /// Whether a sender is still to look at a message, at any part of it.
   boolean owesLooks(Entry entry) {
-    return senders.stream().anyMatch(sender -> entry.all().stream().anyMatch(sender::owesLook));
+    return SenderSchedule.oweLooks(entry, senders);
   }
 
   /// A sender looked at a message that it cannot have. After the last look what is done goes.

@@ -123,9 +123,20 @@ final class SenderSchedule {
     return filtered;
   }
 
-  /// Whether it is still to look at a message that others are done with. A sender that rests is not
-  /// waited for.
-  boolean owesLook(Entry entry) {
+  /// Whether one of them is still to look at a message that others are done with, at any part of it.
+  static boolean oweLooks(Entry entry, List<SenderSchedule> senders) {
+    for (SenderSchedule sender : senders) {
+      for (Entry part : entry.all()) {
+        if (sender.owesLook(part)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /// A sender that rests is not waited for.
+  private boolean owesLook(Entry entry) {
     Standing standing = entry.at(settings.id());
     Lane lane = fresh(entry);
     return standing.owesLook() && (lane == null || !lane.rest().resting());

@@ -23,6 +23,19 @@ sealed interface Body {
   /// @param head goes before it: its signatures
   /// @param bytes not dot-stuffed
   record Whole(byte[] head, byte[] bytes) implements Body {
+    /// For its dots, and the next envelope.
+    private static final int BESIDE_BYTES = 512;
+
+    /// In bytes, not dot-stuffed.
+    private int length() {
+      return head.length + bytes.length;
+    }
+
+    /// What is sent, with room for it: else that grows, and is copied, several times.
+    Buffer room(Buffer out) {
+      return out.length() == 0 ? Buffer.buffer(length() + BESIDE_BYTES) : out;
+    }
+
     /// Adds it to what is sent, dot-stuffed, final dot included.
     void stuff(Buffer out) {
       DotStuffer stuffer = new DotStuffer();
@@ -35,7 +48,7 @@ sealed interface Body {
     ///
     /// @param announced its length as the server was told: another would make commands of the rest
     void append(long announced, Buffer out) {
-      if (announced != head.length + bytes.length) {
+      if (announced != length()) {
         throw new IllegalStateException("the message has another length than it had");
       }
       out.appendBytes(head).appendBytes(bytes);

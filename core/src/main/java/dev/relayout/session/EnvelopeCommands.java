@@ -6,6 +6,7 @@ import dev.relayout.smtp.Ascii;
 import dev.relayout.smtp.Capabilities;
 import dev.relayout.spool.BodyType;
 import dev.relayout.spool.Dsn;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -49,10 +50,12 @@ final class EnvelopeCommands {
   static List<String> rcpts(Transaction transaction, Capabilities offered) {
     Dsn dsn = transaction.content().dsn();
     boolean utf8 = utf8(transaction, offered);
-    return transaction.recipients().stream()
-        .map(recipient ->
-            "RCPT TO:<" + recipient + ">" + (offered.dsn() ? dsn.of(recipient).command(utf8) : ""))
-        .toList();
+    List<String> commands = new ArrayList<>(transaction.recipients().size());
+    for (String recipient : transaction.recipients()) {
+      String wishes = offered.dsn() ? dsn.of(recipient).command(utf8) : "";
+      commands.add("RCPT TO:<" + recipient + ">" + wishes);
+    }
+    return commands;
   }
 
   /// Refuses, before anything is sent, what needs REQUIRETLS and cannot have it (RFC 8689 §4.2.1).

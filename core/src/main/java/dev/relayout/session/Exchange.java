@@ -205,7 +205,10 @@ final class Exchange {
   /// The end; whoever is undecided was not tried.
   TransactionEnd end(boolean repeatRest) {
     decideRest(RecipientResult.NotTried::new);
-    List<RecipientResult> all = Arrays.stream(results).map(Objects::requireNonNull).toList();
+    List<RecipientResult> all = new ArrayList<>(results.length);
+    for (RecipientResult each : results) {
+      all.add(Objects.requireNonNull(each, "decided above"));
+    }
     return new TransactionEnd(transaction, all, repeatRest, rewritten, transcript.lines());
   }
 

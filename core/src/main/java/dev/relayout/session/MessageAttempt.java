@@ -6,7 +6,6 @@ import dev.relayout.outcome.RecipientResult;
 import dev.relayout.spool.QueuedMessage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -20,7 +19,12 @@ final class MessageAttempt {
   /// @param places their places among the pending ones
   record Part(MessageAttempt attempt, List<Integer> places) {
     List<String> recipients() {
-      return places.stream().map(attempt.message.pending()::get).toList();
+      List<String> pending = attempt.message.pending();
+      List<String> recipients = new ArrayList<>(places.size());
+      for (int place : places) {
+        recipients.add(pending.get(place));
+      }
+      return recipients;
     }
   }
 
@@ -104,7 +108,7 @@ final class MessageAttempt {
       }
     }
     again.reversed().forEach(untaken::addFirst);
-    begun = Arrays.stream(results).anyMatch(Objects::nonNull);
+    begun = anyResult();
     if (broken) {
       giveUp();
     }
@@ -130,8 +134,20 @@ final class MessageAttempt {
 
   /// The outcome of a complete attempt.
   AttemptOutcome outcome() {
-    List<RecipientResult> all = Arrays.stream(results).map(Objects::requireNonNull).toList();
+    List<RecipientResult> all = new ArrayList<>(results.length);
+    for (RecipientResult each : results) {
+      all.add(Objects.requireNonNull(each, "the attempt is complete"));
+    }
     return new AttemptOutcome(server, all, rewritten, transcript.lines());
+  }
+
+  private boolean anyResult() {
+    for (RecipientResult each : results) {
+      if (each != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean undecided(RecipientResult result) {

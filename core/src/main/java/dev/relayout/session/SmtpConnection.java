@@ -174,6 +174,7 @@ final class SmtpConnection {
   private void sendBody(Transaction transaction, boolean asChunk) {
     switch (bodies.remove(transaction)) {
       case Body.Whole whole -> {
+        out = whole.room(out);
         if (asChunk) {
           whole.append(transaction.content().size(), out);
         } else {

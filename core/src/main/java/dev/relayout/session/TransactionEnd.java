@@ -30,7 +30,7 @@ record TransactionEnd(
 
   /// Whether the server said something about a recipient.
   boolean answered() {
-    return results.stream().anyMatch(RecipientResult::answers);
+    return RecipientResult.anyAnswers(results);
   }
 
   /// The reply by which the server refused the connection; empty when it did not, or said something

@@ -1,5 +1,7 @@
 package dev.relayout.smtp;
 
+import java.nio.charset.StandardCharsets;
+
 /// What characters a text is made of. Plain loops: these are asked several times a message, and a
 /// stream costs more than the question.
 public final class Ascii {
@@ -34,6 +36,11 @@ public final class Ascii {
       }
     }
     return true;
+  }
+
+  /// How many octets a text takes as UTF-8.
+  static int utf8Length(String text) {
+    return only(text) ? text.length() : text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   static boolean control(char c) {

@@ -92,12 +92,17 @@ public record Capabilities(Map<String, String> parameters) {
   /// RFC 1870 §4: the most bytes of a message; empty when there is no limit, or none that can be read.
   public OptionalLong maxSize() {
     String limit = parameters.getOrDefault("SIZE", "");
-    if (limit.isEmpty()
-        || limit.length() > 18
-        || !limit.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    if (limit.length() > 18) {
       return OptionalLong.empty();
     }
-    long bytes = Long.parseLong(limit);
+    long bytes = 0;
+    for (int i = 0; i < limit.length(); i++) {
+      int digit = limit.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return OptionalLong.empty();
+      }
+      bytes = bytes * 10 + digit;
+    }
     return bytes == 0 ? OptionalLong.empty() : OptionalLong.of(bytes);
   }
 }

@@ -1,6 +1,5 @@
 package dev.relayout.smtp;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -19,7 +18,7 @@ public final class Domains {
   ///
   /// @param utf8 whether labels may hold letters, marks and digits beyond ASCII
   public static boolean isDomain(String domain, boolean utf8) {
-    if (bytes(domain) > MAX_BYTES) {
+    if (Ascii.utf8Length(domain) > MAX_BYTES) {
       return false;
     }
     int start = 0;
@@ -56,7 +55,7 @@ public final class Domains {
 
   private static boolean isLabel(String label, boolean utf8) {
     if (label.isEmpty()
-        || bytes(label) > MAX_LABEL_BYTES
+        || Ascii.utf8Length(label) > MAX_LABEL_BYTES
         || label.startsWith("-")
         || label.endsWith("-")) {
       return false;
@@ -67,10 +66,6 @@ public final class Domains {
       }
     }
     return true;
-  }
-
-  private static int bytes(String text) {
-    return Ascii.only(text) ? text.length() : text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private static boolean isLabelCharacter(int c, boolean utf8) {

@@ -47,19 +47,17 @@ public record Mailbox(String localPart, String domain) {
   }
 
   private boolean isDotString() {
-    if (localPart.isEmpty()
-        || localPart.startsWith(".")
-        || localPart.endsWith(".")
-        || localPart.contains("..")) {
-      return false;
-    }
-    for (int i = 0; i < localPart.length(); i = localPart.offsetByCodePoints(i, 1)) {
-      int c = localPart.codePointAt(i);
-      if (c != '.' && !PathParser.isAtext(c)) {
+    boolean atom = false;
+    int c;
+    for (int i = 0; i < localPart.length(); i += Character.charCount(c)) {
+      c = localPart.codePointAt(i);
+      boolean dot = c == '.';
+      if (dot ? !atom : !PathParser.isAtext(c)) {
         return false;
       }
+      atom = !dot;
     }
-    return true;
+    return atom;
   }
 
   private String quoted() {

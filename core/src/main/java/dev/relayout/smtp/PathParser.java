@@ -1,6 +1,5 @@
 package dev.relayout.smtp;
 
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a path (RFC 5321 §4.1.2): `<local@domain>`, `<>`, `<postmaster>`, `<@a,@b:local@domain>`.
@@ -33,6 +32,21 @@ final class PathParser {
   private static final int MAX_LOCAL_BYTES = 64;
   private static final int MAX_PATH_BYTES = 256;
 
+  /// Of one `char`.
+  private static final int MAX_UTF8_BYTES = 3;
+
+  private static final boolean[] ATEXT = new boolean[0x80];
+
+  static {
+    for (char c = 0; c < ATEXT.length; c++) {
+      ATEXT[c] =
+          c >= 'a' && c <= 'z'
+              || c >= 'A' && c <= 'Z'
+              || c >= '0' && c <= '9'
+              || "!#$%&'*+-/=?^_`{|}~".indexOf(c) >= 0;
+    }
+  }
+
   private final String text;
   private final Side side;
   private final boolean utf8;
@@ -63,7 +77,7 @@ final class PathParser {
   Parsed<Mailbox> wholeMailbox() {
     return mailbox()
         .then(mailbox ->
-            at == text.length() && pathBytes(mailbox) <= MAX_PATH_BYTES
+            at == text.length() && !tooLong(mailbox)
                 ? new Parsed.Good<>(mailbox)
                 : bad("Not an address"));
   }
@@ -72,13 +86,13 @@ final class PathParser {
     if (!take('>')) {
       return bad("Not an address, or no > behind it");
     }
-    return pathBytes(mailbox) > MAX_PATH_BYTES
-        ? bad("Path too long")
-        : new Parsed.Good<>(new Path(mailbox, at));
+    return tooLong(mailbox) ? bad("Path too long") : new Parsed.Good<>(new Path(mailbox, at));
   }
 
-  private static int pathBytes(Mailbox mailbox) {
-    return bytes(mailbox.toString()) + 2;
+  /// In canonical form, which is never longer than what was read: most need not be made for this.
+  private boolean tooLong(Mailbox mailbox) {
+    return at * MAX_UTF8_BYTES > MAX_PATH_BYTES
+        && Ascii.utf8Length(mailbox.toString()) + 2 > MAX_PATH_BYTES;
   }
 
   private Parsed<Mailbox> mailbox() {
@@ -86,7 +100,7 @@ final class PathParser {
     if (local == null) {
       return bad("Bad local part");
     }
-    if (bytes(local) > MAX_LOCAL_BYTES) {
+    if (Ascii.utf8Length(local) > MAX_LOCAL_BYTES) {
       return bad("Local part too long");
     }
     if (!take('@')) {
@@ -113,8 +127,10 @@ final class PathParser {
 
   private boolean atom() {
     int start = at;
-    while (at < text.length() && isAtext(text.codePointAt(at))) {
-      at += Character.charCount(text.codePointAt(at));
+    int c = peekCodePoint();
+    while (c > 0 && isAtext(c)) {
+      at += Character.charCount(c);
+      c = peekCodePoint();
     }
     return at > start;
   }
@@ -166,13 +182,13 @@ final class PathParser {
 
   /// RFC 5322 atext, with UTF8-non-ascii of RFC 6532.
   static boolean isAtext(int c) {
-    if (c >= 0x80) {
-      return !Character.isISOControl(c) && !Character.isWhitespace(c) && !Character.isSpaceChar(c);
-    }
-    return c >= 'a' && c <= 'z'
-        || c >= 'A' && c <= 'Z'
-        || c >= '0' && c <= '9'
-        || "!#$%&'*+-/=?^_`{|}~".indexOf(c) >= 0;
+    return c < ATEXT.length
+        ? ATEXT[c]
+        : !Character.isISOControl(c) && !Character.isWhitespace(c) && !Character.isSpaceChar(c);
+  }
+
+  private int peekCodePoint() {
+    return at < text.length() ? text.codePointAt(at) : 0;
   }
 
   private char peek() {
@@ -183,10 +199,6 @@ final class PathParser {
     boolean there = at < text.length() && text.charAt(at) == c;
     at += there ? 1 : 0;
     return there;
-  }
-
-  private static int bytes(String s) {
-    return s.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private <T> Parsed<T> bad(String what) {

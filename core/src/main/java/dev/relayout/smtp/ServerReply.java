@@ -22,7 +22,7 @@ public record ServerReply(int code, String status, List<String> text) {
     if (!status.isEmpty() && status.charAt(0) - '0' != code / 100) {
       throw new IllegalArgumentException(code + " does not go with " + status);
     }
-    text = text.stream().allMatch(ServerReply::isClean) ? List.copyOf(text) : cleaned(text);
+    text = isClean(text) ? List.copyOf(text) : cleaned(text);
   }
 
   /// A reply of one line.
@@ -47,7 +47,7 @@ public record ServerReply(int code, String status, List<String> text) {
 
   /// The reply as sent, with CRLF.
   public byte[] encode() {
-    return toWire("\r\n").concat("\r\n").getBytes(StandardCharsets.US_ASCII);
+    return (toWire("\r\n") + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
   }
 
   /// All lines on one, for a log.
@@ -57,20 +57,25 @@ public record ServerReply(int code, String status, List<String> text) {
   }
 
   private String toWire(String separator) {
-    StringBuilder wire = new StringBuilder();
-    for (int i = 0; i < text.size(); i++) {
-      boolean last = i == text.size() - 1;
-      wire.append(code).append(last ? ' ' : '-');
-      if (!status.isEmpty()) {
-        wire.append(status).append(' ');
-      }
-      wire.append(text.get(i)).append(last ? "" : separator);
+    String before = status.isEmpty() ? "" : status + " ";
+    String last = code + " " + before + text.getLast();
+    if (text.size() == 1) {
+      return last;
     }
-    return wire.toString();
+    StringBuilder wire = new StringBuilder();
+    for (String line : text.subList(0, text.size() - 1)) {
+      wire.append(code).append('-').append(before).append(line).append(separator);
+    }
+    return wire.append(last).toString();
   }
 
-  private static boolean isClean(String line) {
-    return line.length() <= MAX_TEXT && Ascii.printable(line);
+  private static boolean isClean(List<String> lines) {
+    for (String line : lines) {
+      if (line.length() > MAX_TEXT || !Ascii.printable(line)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static List<String> cleaned(List<String> text) {

@@ -36,6 +36,9 @@ public record Dsn(OfMail ofMail, Map<String, OfRcpt> ofRecipients) {
 
   /// Leaves out whoever nothing is said of, and gives [#NONE] when that is all.
   public static Dsn of(OfMail ofMail, Map<String, OfRcpt> ofRecipients) {
+    if (ofRecipients.isEmpty() && ofMail.equals(OfMail.NONE)) {
+      return NONE;
+    }
     Map<String, OfRcpt> said = new LinkedHashMap<>(ofRecipients);
     said.values().removeIf(OfRcpt.NONE::equals);
     return said.isEmpty() && ofMail.equals(OfMail.NONE) ? NONE : new Dsn(ofMail, said);

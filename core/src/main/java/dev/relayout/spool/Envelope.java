@@ -51,6 +51,14 @@ public record Envelope(
     return new Envelope(returnPath, recipients, body, smtpUtf8, origin, dsn, required);
   }
 
+  /// The same of a message that turned out to hold bytes of 0x80 and above.
+  ///
+  /// @param utf8 whether it needs SMTPUTF8 for that
+  public Envelope withEightBit(boolean utf8) {
+    return new Envelope(
+        returnPath, recipients, BodyType.EIGHT_BIT_MIME, utf8, origin, dsn, requireTls);
+  }
+
   /// An envelope whose sender said nothing about TLS.
   public Envelope(
       String returnPath,
