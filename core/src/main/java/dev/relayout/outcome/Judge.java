@@ -189,7 +189,7 @@ public final class Judge {
       QueuedMessage remaining = message.deferred(pending, next, trouble);
       List<Notice> delays =
           delays(message, pending, each -> causes.get(pending.indexOf(each)), now);
-      List<Notice> reports = new ArrayList<>(Reports.wanted(message, notices));
+      List<Notice> reports = Reports.wanted(message, notices);
       reports.addAll(delays);
       return new Settlement(
           delivered,

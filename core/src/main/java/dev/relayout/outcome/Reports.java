@@ -2,21 +2,22 @@ package dev.relayout.outcome;
 
 import dev.relayout.smtp.Notify;
 import dev.relayout.spool.QueuedMessage;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Who is told what: what `NOTIFY` says (RFC 3461 §4.1), and never anything to a null return path.
 final class Reports {
   private Reports() {}
 
-  /// What is to be reported of what happened.
+  /// What is to be reported of what happened, in a list of the caller's own.
   static List<Notice> wanted(QueuedMessage message, List<? extends Notice> notices) {
-    if (notices.isEmpty() || !anybody(message)) {
-      return List.of();
+    List<Notice> wanted = new ArrayList<>();
+    for (Notice notice : notices) {
+      if (anybody(message) && wanted(message, notice)) {
+        wanted.add(notice);
+      }
     }
-    return notices.stream()
-        .filter(notice -> wanted(message, notice))
-        .<Notice>map(notice -> notice)
-        .toList();
+    return wanted;
   }
 
   static boolean delayIsWanted(QueuedMessage message, String recipient) {

@@ -97,15 +97,21 @@ final class Sessions {
     return true;
   }
 
-  /// Those that take messages.
+  /// Those that take messages, in a list of the caller's own.
   private List<SessionRun> open() {
-    return running.stream().filter(session -> !session.stopping()).toList();
+    List<SessionRun> open = new ArrayList<>(running.size());
+    for (SessionRun each : running) {
+      if (!each.stopping()) {
+        open.add(each);
+      }
+    }
+    return open;
   }
 
   /// Opens as many as are worth it, and gives them what waits. One that is stopping gets nothing, but
   /// has its connection until it ends; where none is left, what waits is dealt when it has ended.
   void deal() {
-    List<SessionRun> among = new ArrayList<>(open());
+    List<SessionRun> among = open();
     int more = wanted(among) - among.size();
     more = more > 0 ? Math.min(more, lane.lanes().room(lane)) : 0;
     List<SessionRun> opened = new ArrayList<>();
@@ -127,7 +133,11 @@ final class Sessions {
   }
 
   private int waiting(List<SessionRun> among) {
-    return fresh.size() + among.stream().mapToInt(SessionRun::load).sum();
+    int waiting = fresh.size();
+    for (SessionRun each : among) {
+      waiting += each.load();
+    }
+    return waiting;
   }
 
   /// More sessions are allowed than before. Those that come get a share of what the others have not

@@ -30,7 +30,7 @@ final class MessageAttempt {
 
   private final QueuedMessage message;
   private final @Nullable RecipientResult[] results;
-  private final Deque<Integer> untaken = new ArrayDeque<>();
+  private final Deque<Integer> untaken;
   private final Transcript transcript = new Transcript();
   private final List<RewrittenReply> rewritten = new ArrayList<>();
   private String server = "";
@@ -41,6 +41,7 @@ final class MessageAttempt {
   MessageAttempt(QueuedMessage message) {
     this.message = message;
     this.results = new RecipientResult[message.pending().size()];
+    this.untaken = new ArrayDeque<>(results.length);
     for (int i = 0; i < results.length; i++) {
       untaken.add(i);
     }

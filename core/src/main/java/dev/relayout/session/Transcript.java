@@ -13,7 +13,8 @@ final class Transcript {
   static final int MAX_LINE = 512;
 
   private final List<String> head = new ArrayList<>();
-  private final Deque<String> tail = new ArrayDeque<>();
+  // Hardly ever used: no room in it before it is.
+  private final Deque<String> tail = new ArrayDeque<>(0);
   private int left;
 
   void client(String line) {
@@ -21,9 +22,13 @@ final class Transcript {
   }
 
   void server(JudgedReply reply) {
-    reply.said().lines().forEach(line -> add("S: " + line));
+    for (String line : reply.said().lines()) {
+      add("S: " + line);
+    }
     if (reply.rewritten()) {
-      reply.holds().lines().forEach(line -> add("H: " + line));
+      for (String line : reply.holds().lines()) {
+        add("H: " + line);
+      }
     }
   }
 
@@ -32,8 +37,13 @@ final class Transcript {
     add("-- " + what);
   }
 
+  /// @param lines of another transcript
   void addAll(List<String> lines) {
-    lines.forEach(this::add);
+    if (head.size() + lines.size() <= MAX_HEAD) {
+      head.addAll(lines);
+    } else {
+      lines.forEach(this::add);
+    }
   }
 
   List<String> lines() {
