@@ -47,7 +47,7 @@ public final class DataDecoder implements BodyDecoder {
     run = at;
     while (at < to && state != State.ENDED) {
       if (state == State.IN_LINE) {
-        at = Octets.notText(in, at, to);
+        at = endOfText(in, at, to);
       }
       if (at < to) {
         step(in, at++);
@@ -55,6 +55,15 @@ public final class DataDecoder implements BodyDecoder {
     }
     if (state != State.ENDED) {
       hand(in, heldCr() ? Math.max(run, at - 1) : at);
+    }
+    return at;
+  }
+
+  /// The next byte in a line that decides something. The line end before an ordinary line does not.
+  private static int endOfText(byte[] in, int from, int to) {
+    int at = Octets.notText(in, from, to);
+    while (at + 2 < to && in[at] == '\r' && in[at + 1] == '\n' && in[at + 2] != '.') {
+      at = Octets.notText(in, at + 2, to);
     }
     return at;
   }

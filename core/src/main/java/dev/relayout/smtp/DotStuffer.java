@@ -24,14 +24,12 @@ public final class DotStuffer {
   /// Encodes a piece of the message.
   public void encode(byte[] piece, Sink sink) {
     int from = 0;
-    int line = last == '\n' ? 0 : next(piece, 0);
-    while (line < piece.length) {
-      if (piece[line] == '.') {
-        write(piece, from, line, sink);
-        sink.write(DOT, 0, 1);
-        from = line;
-      }
-      line = next(piece, line);
+    int dot = last == '\n' && piece.length > 0 && piece[0] == '.' ? 0 : next(piece, 0);
+    while (dot < piece.length) {
+      write(piece, from, dot, sink);
+      sink.write(DOT, 0, 1);
+      from = dot;
+      dot = next(piece, dot);
     }
     write(piece, from, piece.length, sink);
     if (piece.length > 0) {
@@ -40,9 +38,9 @@ public final class DotStuffer {
     }
   }
 
-  /// Where the next line begins.
+  /// Where the next line that begins with a dot does.
   private static int next(byte[] piece, int from) {
-    return Octets.lineFeed(piece, from, piece.length) + 1;
+    return Octets.dotOnNextLine(piece, from, piece.length) + 1;
   }
 
   /// Ends the message: with the final dot, after a CRLF where the message lacks its own.

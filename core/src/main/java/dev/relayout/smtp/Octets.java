@@ -61,6 +61,25 @@ final class Octets {
     return at;
   }
 
+  /// The first place of an LF with a dot behind it, or `to`.
+  static int dotOnNextLine(byte[] in, int from, int to) {
+    int at = from;
+    while (at + Long.BYTES < to) {
+      long found = equal(eight(in, at), all('\n')) & equal(eight(in, at + 1), all('.'));
+      if (found != 0) {
+        break;
+      }
+      at += Long.BYTES;
+    }
+    while (at + 1 < to) {
+      if (in[at] == '\n' && in[at + 1] == '.') {
+        return at;
+      }
+      at++;
+    }
+    return to;
+  }
+
   /// The first place of a CR, LF or NUL, or `to`.
   static int notText(byte[] in, int from, int to) {
     int at = from;
