@@ -60,8 +60,10 @@ public final class Domains {
         || label.endsWith("-")) {
       return false;
     }
-    for (int i = 0; i < label.length(); i = label.offsetByCodePoints(i, 1)) {
-      if (!isLabelCharacter(label.codePointAt(i), utf8)) {
+    int c;
+    for (int i = 0; i < label.length(); i += Character.charCount(c)) {
+      c = label.codePointAt(i);
+      if (!isLabelCharacter(c, utf8)) {
         return false;
       }
     }

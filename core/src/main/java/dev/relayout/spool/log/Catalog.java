@@ -71,6 +71,9 @@ final class Catalog {
   synchronized int[] holders(long key) {
     int slot = index.find(key);
     int home = slot == Index.NONE ? 0 : index.messageSegment[slot];
+    if (draining.isEmpty()) {
+      return new int[] {home};
+    }
     IntStream copies = draining.stream().mapToInt(Segment::number);
     return IntStream.concat(IntStream.of(home), copies).distinct().toArray();
   }

@@ -125,11 +125,20 @@ final class LogWriter {
     napping = true;
     // What came before it was known that this thread naps woke nobody.
     queue.drainTo(taken, MOST_TAKEN);
-    if (taken.stream().noneMatch(this::hurried)) {
+    if (!anyHurried()) {
       LockSupport.parkNanos(this, COMPANY_NANOS);
       queue.drainTo(taken, MOST_TAKEN);
     }
     napping = false;
+  }
+
+  private boolean anyHurried() {
+    for (Write write : taken) {
+      if (hurried(write)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Moves the next record into the batch, or refuses it.

@@ -144,9 +144,18 @@ public final class MemoryWatch {
 
   /// 0 where the JVM does not say.
   private static long allocated(Thread user) {
-    return ManagementFactory.getThreadMXBean() instanceof com.sun.management.ThreadMXBean beans
-        ? Math.max(0, beans.getThreadAllocatedBytes(user.threadId()))
-        : 0;
+    return Threads.TELL == null
+        ? 0
+        : Math.max(0, Threads.TELL.getThreadAllocatedBytes(user.threadId()));
+  }
+
+  /// What tells of threads; looked for when it is needed first, since that takes longer than the question.
+  private static final class Threads {
+    /// Null where the JVM does not say how much they have allocated.
+    static final com.sun.management.@Nullable ThreadMXBean TELL =
+        ManagementFactory.getThreadMXBean() instanceof com.sun.management.ThreadMXBean beans
+            ? beans
+            : null;
   }
 
   /// Counts in the thread that runs the context, and raises the error there.
