@@ -17,8 +17,7 @@ public final class ServerDialogueRun {
   private static final ZonedDateTime NOW = ZonedDateTime.of(2026, 3, 4, 5, 6, 7, 0, ZoneOffset.UTC);
 
   private final SmtpServerDialogue dialogue =
-      new SmtpServerDialogue(
-          ListenerSettings.DEFAULT.withHostname(HOSTNAME), Visitor.of(CLIENT));
+      new SmtpServerDialogue(ListenerSettings.DEFAULT.withHostname(HOSTNAME), Visitor.of(CLIENT));
   private final Consumer<byte[]> replies;
   private final Consumer<Slice> content;
 

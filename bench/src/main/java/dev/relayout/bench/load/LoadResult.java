@@ -80,7 +80,6 @@ record LoadResult(
     json.put("offered_per_s", options.rate, 0)
         .put("warm_up", options.warmUp)
         .put("script", options.bare ? "no relay" : options.traffic.scriptName())
-        .put("tls", false)
         .put("accept_per_s", acceptRate(), 0)
         .put("drain_per_s", drainRate(), 0);
     if (!options.bare) {

@@ -11,7 +11,7 @@ final class LoadRun implements AutoCloseable {
 
   /// @param home the folder of the checkout
   /// @param folder where spool and log go
-  LoadRun(LoadOptions options, Path home, Path folder) {
+  LoadRun(LoadOptions options, Path home, Path folder) throws IOException, InterruptedException {
     this.options = options;
     this.rig = new Rig(options.traffic, home, folder);
   }

@@ -23,7 +23,8 @@ final class OverloadRun implements AutoCloseable {
   private int sent;
 
   /// @param out gets the lines of JSON, as they come
-  OverloadRun(Overload.Options options, Path home, Path folder, Consumer<String> out) {
+  OverloadRun(Overload.Options options, Path home, Path folder, Consumer<String> out)
+      throws IOException, InterruptedException {
     this.options = options;
     this.rig = new Rig(options.traffic, home, folder);
     this.out = out;

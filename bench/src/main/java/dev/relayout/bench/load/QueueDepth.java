@@ -92,7 +92,7 @@ public final class QueueDepth {
     fill(spool);
     Arrivals arrivals = new Arrivals(letters, many);
     Gate gate = new Gate();
-    Sink sink = new Sink(vertx, arrivals, gate, 0);
+    Sink sink = new Sink(vertx, arrivals, gate, 0, null);
     int port = await(sink.listen());
     CompletableFuture<Long> first = arrivals.more(1);
     try (RelayProcess relay = relay("relay-many", spool, port)) {
@@ -119,12 +119,13 @@ public final class QueueDepth {
   private double shallow() throws Exception {
     Arrivals arrivals = new Arrivals(letters, few * (WARM_UP + BURSTS));
     Gate gate = new Gate();
-    Sink sink = new Sink(vertx, arrivals, gate, 0);
+    Sink sink = new Sink(vertx, arrivals, gate, 0, null);
     int port = await(sink.listen());
     try (RelayProcess relay = relay("relay-few", folder.resolve("few"), port)) {
       relay.awaitListening();
       Source source =
-          await(Source.connect(vertx, relay.port(), connections, letters, OptionalInt.empty()));
+          await(
+              Source.connect(vertx, relay.port(), connections, letters, OptionalInt.empty(), null));
       List<Double> rates = new ArrayList<>();
       for (int burst = 0; burst < WARM_UP + BURSTS; burst++) {
         gate.close();
@@ -169,7 +170,7 @@ public final class QueueDepth {
     return new RelayProcess(
         relayout,
         new RelayProcess.Setup(
-            folder.resolve(name), spool, port, connections, "", 0, "-Xmx" + heap));
+            folder.resolve(name), spool, port, connections, null, "", 0, "-Xmx" + heap));
   }
 
   /// Fills a spool by the relay's own store, many at a time.

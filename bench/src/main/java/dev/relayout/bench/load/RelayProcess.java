@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// A relay as its users start it.
 final class RelayProcess implements AutoCloseable {
@@ -25,6 +26,7 @@ final class RelayProcess implements AutoCloseable {
   ///
   /// @param folder where its configuration and its log are written
   /// @param connections to the server, at most
+  /// @param tls null: in clear
   /// @param script what the configuration says of its sender's, see [Traffic.Script#settings]
   /// @param queueLimit messages in its queue, at most; 0: as many as come
   /// @param javaOptions for its Java
@@ -33,6 +35,7 @@ final class RelayProcess implements AutoCloseable {
       Path spool,
       int sinkPort,
       int connections,
+      @Nullable Tls tls,
       String script,
       int queueLimit,
       String javaOptions) {
@@ -46,12 +49,19 @@ final class RelayProcess implements AutoCloseable {
       listeners:
         - host: 127.0.0.1
           port: %d
-      senders:
+      %ssenders:
         - name: sink
           servers: ["127.0.0.1:%d"]
           connections: %d
       """
-              .formatted(spool.toAbsolutePath(), queueLimit, port, sinkPort, connections)
+              .formatted(
+                  spool.toAbsolutePath(),
+                  queueLimit,
+                  port,
+                  tls == null ? "" : tls.listener(),
+                  sinkPort,
+                  connections)
+          + (tls == null ? "" : tls.sender())
           + script;
     }
   }

@@ -38,6 +38,7 @@ final class Rig implements AutoCloseable {
   // Two, so that clients and server do not share an event loop.
   private final Vertx clients = vertx();
   private final Vertx server = vertx();
+  private final @Nullable Tls tls;
   private final Sink sink;
   private @Nullable RelayProcess relay;
   private @Nullable Source source;
@@ -46,13 +47,15 @@ final class Rig implements AutoCloseable {
 
   /// @param home the folder of the checkout
   /// @param folder where spool and log go
-  Rig(Traffic traffic, Path home, Path folder) {
+  /// @throws IOException when no certificate can be made for it
+  Rig(Traffic traffic, Path home, Path folder) throws IOException, InterruptedException {
     this.traffic = traffic;
     this.home = home;
     this.folder = folder;
     this.letters = new Letters(traffic.bytes, traffic.recipients);
     this.arrivals = new Arrivals(letters, 0);
-    this.sink = new Sink(server, arrivals, new Gate(), traffic.latency);
+    this.tls = traffic.tls ? Tls.in(folder) : null;
+    this.sink = new Sink(server, arrivals, new Gate(), traffic.latency, tls);
   }
 
   /// As the relay's own: java.nio would take more of the processors away from it.
@@ -83,6 +86,7 @@ final class Rig implements AutoCloseable {
                 folder.resolve("spool"),
                 await(sink.listen()),
                 traffic.connections,
+                tls,
                 traffic.script.settings(home.resolve("bench/scripts")),
                 queueLimit,
                 "-Xmx" + traffic.heap + (more == null ? "" : " " + more)));
@@ -93,7 +97,7 @@ final class Rig implements AutoCloseable {
 
   private Source connect(int port, OptionalInt repeatMillis)
       throws IOException, InterruptedException {
-    return await(Source.connect(clients, port, traffic.clients, letters, repeatMillis));
+    return await(Source.connect(clients, port, traffic.clients, letters, repeatMillis, tls));
   }
 
   RelayProcess relay() {

@@ -8,6 +8,7 @@ import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,13 +24,14 @@ final class Sink {
   private final NetServer server;
 
   /// @param latencyMillis how long after its command a reply leaves
-  Sink(Vertx vertx, Arrivals arrivals, Gate gate, int latencyMillis) {
+  /// @param tls null: in clear
+  Sink(Vertx vertx, Arrivals arrivals, Gate gate, int latencyMillis, @Nullable Tls tls) {
     this.vertx = vertx;
     this.arrivals = arrivals;
     this.gate = gate;
     this.latencyMillis = latencyMillis;
-    this.server =
-        vertx.createNetServer(new NetServerOptions().setHost("127.0.0.1").setTcpNoDelay(true));
+    NetServerOptions options = new NetServerOptions().setHost("127.0.0.1").setTcpNoDelay(true);
+    this.server = vertx.createNetServer(tls == null ? options : tls.of(options));
   }
 
   /// Listens on a free port.

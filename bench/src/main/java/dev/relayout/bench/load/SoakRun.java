@@ -22,7 +22,8 @@ final class SoakRun implements AutoCloseable {
   private long mostWaiting;
 
   /// @param out gets the lines of JSON, as they come
-  SoakRun(Soak.Options options, Path home, Path folder, Consumer<String> out) {
+  SoakRun(Soak.Options options, Path home, Path folder, Consumer<String> out)
+      throws IOException, InterruptedException {
     this.options = options;
     this.rig = new Rig(options.traffic, home, folder);
     this.out = out;

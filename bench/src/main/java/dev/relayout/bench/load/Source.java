@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The clients in front of the relay: connections that stay open and send message after message.
 final class Source {
@@ -39,13 +40,13 @@ final class Source {
   private Pace pace = new Pace(0, 0, 0, 0);
   private Sent sent = Sent.none(0, 0);
 
-  private Source(Vertx vertx, Letters letters, OptionalInt repeatMillis) {
+  private Source(Vertx vertx, Letters letters, OptionalInt repeatMillis, @Nullable Tls tls) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     // Without quick acknowledgements epoll sits on the end of the handshake for 0.2 s: the server
     // speaks first.
-    this.net =
-        vertx.createNetClient(new NetClientOptions().setTcpNoDelay(true).setTcpQuickAck(true));
+    NetClientOptions options = new NetClientOptions().setTcpNoDelay(true).setTcpQuickAck(true);
+    this.net = vertx.createNetClient(tls == null ? options : tls.of(options));
     this.letters = letters;
     this.repeatMillis = repeatMillis;
     this.repliesBeforeText = letters.recipients() + 2;
@@ -55,9 +56,15 @@ final class Source {
   ///
   /// @param repeatMillis after that time a client offers again what was refused for want of room (452);
   ///     empty: such a refusal is a failure like any other
+  /// @param tls null: in clear
   static Future<Source> connect(
-      Vertx vertx, int port, int connections, Letters letters, OptionalInt repeatMillis) {
-    Source source = new Source(vertx, letters, repeatMillis);
+      Vertx vertx,
+      int port,
+      int connections,
+      Letters letters,
+      OptionalInt repeatMillis,
+      @Nullable Tls tls) {
+    Source source = new Source(vertx, letters, repeatMillis, tls);
     return source
         .onContext(() -> {
           List<Future<?>> opened = new ArrayList<>();

@@ -74,6 +74,11 @@ final class Traffic {
   int latency;
 
   @Option(
+      names = "--tls",
+      description = "TLS 1.3 from the first byte, to the relay and from it to the server.")
+  boolean tls;
+
+  @Option(
       names = "--script",
       paramLabel = "KIND",
       description = "none, lua, luaj or js, see bench/scripts (default: ${DEFAULT-VALUE}).")
@@ -105,7 +110,8 @@ final class Traffic {
         .put("recipients", recipients)
         .put("clients", clients)
         .put("connections", connections)
-        .put("latency_ms", latency);
+        .put("latency_ms", latency)
+        .put("tls", tls);
   }
 
   String scriptName() {

@@ -32,6 +32,16 @@ class LoadTest {
   }
 
   @Test
+  void clientsAndServerAgreeUnderTls(@TempDir Path folder) throws Exception {
+    LoadOptions options = options("--bare", "--tls", "--messages=50", "--warm-up=0");
+    try (LoadRun run = new LoadRun(options, Path.of("."), folder)) {
+      LoadResult result = run.measure();
+      assertEquals(new LoadResult.Counts(50, 0, 0, 0), result.counts());
+      assertTrue(result.json(options).contains("\"tls\":true"), result.json(options));
+    }
+  }
+
+  @Test
   void aPaceIsKept(@TempDir Path folder) throws Exception {
     LoadOptions options = options("--bare", "--messages=100", "--warm-up=0", "--rate=1000");
     try (LoadRun run = new LoadRun(options, Path.of("."), folder)) {

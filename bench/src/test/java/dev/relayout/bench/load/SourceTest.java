@@ -97,7 +97,7 @@ class SourceTest {
                 .connectHandler(this::serve)
                 .listen(0, "127.0.0.1")
                 .map(server -> server.actualPort()));
-    return await(Source.connect(vertx, port, 1, letters, repeatMillis));
+    return await(Source.connect(vertx, port, 1, letters, repeatMillis, null));
   }
 
   private void serve(NetSocket socket) {
