@@ -2,11 +2,16 @@ package dev.relayout.bench.load;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.Vertx;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -23,32 +28,42 @@ class LoadTest {
   void clientsAndServerAgreeOnEachRecipient(@TempDir Path folder) throws Exception {
     LoadOptions options =
         options("--bare", "--messages=200", "--warm-up=50", "--recipients=3", "--latency=5");
-    try (LoadRun run = new LoadRun(options, Path.of("."), folder)) {
-      LoadResult result = run.measure();
-      assertEquals(new LoadResult.Counts(600, 0, 0, 0), result.counts());
-      // Two round trips; some grain of the timer is allowed for.
-      assertTrue(result.acknowledgement()[0] > 8_000_000, "the server did not wait");
-    }
+    LoadResult result = measured(options, folder);
+    assertEquals(new LoadResult.Counts(600, 0, 0, 0), result.counts());
+    // Two round trips; some grain of the timer is allowed for.
+    assertTrue(result.acknowledgement()[0] > 8_000_000, "the server did not wait");
   }
 
   @Test
   void clientsAndServerAgreeUnderTls(@TempDir Path folder) throws Exception {
     LoadOptions options = options("--bare", "--tls", "--messages=50", "--warm-up=0");
-    try (LoadRun run = new LoadRun(options, Path.of("."), folder)) {
-      LoadResult result = run.measure();
-      assertEquals(new LoadResult.Counts(50, 0, 0, 0), result.counts());
-      assertTrue(result.json(options).contains("\"tls\":true"), result.json(options));
+    LoadResult result = measured(options, folder);
+    assertEquals(new LoadResult.Counts(50, 0, 0, 0), result.counts());
+    assertTrue(result.json(options).contains("\"tls\":true"), result.json(options));
+  }
+
+  @Test
+  void underTlsNobodyIsServedInClear(@TempDir Path folder) throws Exception {
+    Vertx vertx = Vertx.vertx();
+    try {
+      Sink sink = new Sink(vertx, arrivals, new Gate(), 0, Tls.in(folder));
+      int port = sink.listen().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+      try (Socket clear = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        clear.setSoTimeout(30_000);
+        clear.getOutputStream().write("EHLO in.clear\r\n".getBytes(StandardCharsets.US_ASCII));
+        assertNotEquals('2', clear.getInputStream().read());
+      }
+    } finally {
+      vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
   }
 
   @Test
   void aPaceIsKept(@TempDir Path folder) throws Exception {
     LoadOptions options = options("--bare", "--messages=100", "--warm-up=0", "--rate=1000");
-    try (LoadRun run = new LoadRun(options, Path.of("."), folder)) {
-      LoadResult result = run.measure();
-      assertEquals(new LoadResult.Counts(100, 0, 0, 0), result.counts());
-      assertTrue(result.seconds().accepting() > 0.095, "faster than offered");
-    }
+    LoadResult result = measured(options, folder);
+    assertEquals(new LoadResult.Counts(100, 0, 0, 0), result.counts());
+    assertTrue(result.seconds().accepting() > 0.095, "faster than offered");
   }
 
   @Test
@@ -117,6 +132,12 @@ class LoadTest {
 
   private LoadResult result(int messages) {
     return LoadResult.of(Sent.none(0, messages), arrivals, letters, FREE);
+  }
+
+  private static LoadResult measured(LoadOptions options, Path folder) throws Exception {
+    try (LoadRun run = new LoadRun(options, Path.of("."), folder)) {
+      return run.measure();
+    }
   }
 
   private static LoadOptions options(String... arguments) {
