@@ -35,6 +35,7 @@
   const then = Promise.prototype.then;
   return {
     actions: () => ({ SkipSend: false, Reason: "", Priority: 50 }),
+    itself: (value) => value,
     isPromise: (value) => value instanceof Promise,
     // Tells once what became of a promise; what is settled already is told before this returns.
     settle: (promise, fulfilled, rejected) => {

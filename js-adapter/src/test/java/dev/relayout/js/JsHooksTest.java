@@ -69,6 +69,70 @@ class JsHooksTest {
         scripts.warnings.toString());
   }
 
+  /// What is bound to a hook's name is asked in one call, and remembered: only as long as it is so.
+  @Test
+  void aHookThatTheScriptReplacesIsTheNewOneFromThenOn() throws ScriptException {
+    HookSession session =
+        scripts.open(
+            "a.js",
+            """
+            let CheckFile = (filename, actions) => {
+              CheckFile = (filename, actions) => {
+                actions.Priority = 2;
+                CheckFile = "none";
+                return actions;
+              };
+              actions.Priority = 1;
+              return actions;
+            };
+            """);
+    assertEquals(1, Scripts.check(session).priority());
+    assertEquals(2, Scripts.check(session).priority());
+    assertEquals(Decision.SEND, Scripts.check(session));
+    assertTrue(
+        scripts.warnings.getFirst().startsWith("CheckFile is no function"),
+        scripts.warnings.toString());
+  }
+
+  @Test
+  void aHookThatAModuleReplacesIsTheNewOneFromThenOn() throws ScriptException {
+    HookSession session =
+        scripts.open(
+            "a.mjs",
+            """
+            export let CheckFile = (filename, actions) => {
+              CheckFile = () => ({ Priority: 2 });
+              return { Priority: 1 };
+            };
+            """);
+    assertEquals(1, Scripts.check(session).priority());
+    assertEquals(2, Scripts.check(session).priority());
+    assertEquals(2, Scripts.check(session).priority());
+  }
+
+  @Test
+  void whatTheRelaySetsIsPutBackEachTime() throws ScriptException {
+    HookSession session =
+        scripts.open(
+            "a.js",
+            """
+            let sendername = "mine";
+            let seen = [];
+            function CheckFile(filename, actions) {
+              seen.push(typeof sendername + (sendername === "mine") + typeof senderid);
+              sendername = "mine";
+              senderid = "none";
+              actions.SkipSend = true;
+              actions.Reason = seen.join();
+              return actions;
+            }
+            """);
+    String fine = "stringfalsenumber";
+    assertEquals(fine, Scripts.check(session).reason());
+    assertEquals(fine + "," + fine, Scripts.check(session).reason());
+    assertEquals(fine + "," + fine + "," + fine, Scripts.check(session).reason());
+  }
+
   @Test
   void declaredLimitsAreReadBack() throws ScriptException {
     HookSession session =

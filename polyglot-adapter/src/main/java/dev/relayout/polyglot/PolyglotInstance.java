@@ -8,7 +8,9 @@ import dev.relayout.script.ScriptObject;
 import dev.relayout.script.ScriptValue;
 import dev.relayout.script.Text;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -32,7 +34,13 @@ final class PolyglotInstance implements ScriptInstance {
   private final Value globals;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final ValueReader asking = new Asking();
+  private final Map<List<String>, KnownGlobals> known = new HashMap<>();
   private @Nullable Value exports;
+
+  /// The function that was just read, for the call that follows: void once the context is entered again.
+  private @Nullable String justRead;
+
+  private @Nullable Value read;
 
   PolyglotInstance(
       PolyglotFactory factory, Context context, GuestValues values, PrintedLines lines) {
@@ -79,10 +87,14 @@ final class PolyglotInstance implements ScriptInstance {
   }
 
   private List<ScriptValue> asked(List<String> names) {
-    List<ScriptValue> found = new ArrayList<>(names.size());
-    for (String name : names) {
-      found.add(out(bound(name)));
+    KnownGlobals asked = known.get(names);
+    if (asked == null) {
+      asked = new KnownGlobals(names, this::bound, this::out, values.comparison(names, exports));
+      known.put(names, asked);
     }
+    List<ScriptValue> found = asked.now();
+    justRead = names.getLast();
+    read = asked.last();
     return found;
   }
 
@@ -91,7 +103,7 @@ final class PolyglotInstance implements ScriptInstance {
     Boolean set =
         inScript(() -> {
           try {
-            globals.putMember(name, in(value));
+            globals.putMember(name, values.toBind(in(value)));
             return true;
           } catch (UnsupportedOperationException constant) {
             return false;
@@ -107,10 +119,11 @@ final class PolyglotInstance implements ScriptInstance {
 
   @Override
   public ScriptValue call(String function, Object... arguments) throws ScriptException {
-    return inScript(function, () -> called(function, arguments));
+    Value known = function.equals(justRead) ? read : null;
+    return inScript(function, () -> called(function, known, arguments));
   }
 
-  private ScriptValue called(String function, Object[] arguments) {
+  private ScriptValue called(String function, @Nullable Value known, Object[] arguments) {
     Object[] guests = new Object[arguments.length];
     for (int i = 0; i < arguments.length; i++) {
       guests[i] = in(arguments[i]);
@@ -119,7 +132,7 @@ final class PolyglotInstance implements ScriptInstance {
     if (result != null) {
       return result;
     }
-    Value hook = bound(function);
+    Value hook = known == null ? bound(function) : known;
     if (hook == null || !hook.canExecute()) {
       throw new IllegalArgumentException(function + " is no function");
     }
@@ -208,6 +221,7 @@ final class PolyglotInstance implements ScriptInstance {
       throw new IllegalStateException("scripts run on platform threads only (oracle/graal#11058)");
     }
     checkOpen();
+    justRead = null;
     T result = null;
     RuntimeException error = null;
     Limit passed;

@@ -1,7 +1,10 @@
 package dev.relayout.script;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /// The globals of one script instance: set before its top level, read back at three points, the
 /// read-only ones put back before every hook.
@@ -17,6 +20,7 @@ final class Globals {
 
   private static final List<String> READ_ONLY = List.of(SENDER_ID, SENDER_NAME, CONNECTED_SERVER);
 
+  private final Map<Hook, List<String>> before = new EnumMap<>(Hook.class);
   private final ScriptInstance instance;
   private final SenderGlobals sender;
   private final SessionVoice voice;
@@ -50,7 +54,7 @@ final class Globals {
   }
 
   void setConnectedServer(String server) throws ScriptException {
-    putBackReadOnly();
+    putBack(instance.globals(READ_ONLY));
     connectedServer = Text.of(server);
     instance.setGlobal(CONNECTED_SERVER, connectedServer);
   }
@@ -66,8 +70,23 @@ final class Globals {
         Reading.truth(instance.global(VERIFY_CERTIFICATE)));
   }
 
-  void putBackReadOnly() throws ScriptException {
-    List<ScriptValue> found = instance.globals(READ_ONLY);
+  /// What is bound to the name of a hook. Where it can be called, the read-only globals are as they were
+  /// given to the script from here on.
+  ScriptValue before(Hook hook) throws ScriptException {
+    List<ScriptValue> found = instance.globals(before.computeIfAbsent(hook, Globals::namesBefore));
+    ScriptValue bound = found.getLast();
+    if (bound == ScriptValue.Callable.CALLABLE) {
+      putBack(found);
+    }
+    return bound;
+  }
+
+  /// Read in one go: the read-only ones, and the hook itself behind them.
+  private static List<String> namesBefore(Hook hook) {
+    return Stream.concat(READ_ONLY.stream(), Stream.of(hook.functionName())).toList();
+  }
+
+  private void putBack(List<ScriptValue> found) throws ScriptException {
     if (!found.get(0).equals(senderId)) {
       instance.setGlobal(SENDER_ID, (long) sender.id());
       warnReadOnly(SENDER_ID);

@@ -197,7 +197,7 @@ public final class HookSession implements AutoCloseable {
   }
 
   private boolean callable(Hook hook) throws ScriptException {
-    ScriptValue bound = instance.global(hook.functionName());
+    ScriptValue bound = globals.before(hook);
     if (bound == ScriptValue.Callable.CALLABLE) {
       return true;
     }
@@ -213,7 +213,6 @@ public final class HookSession implements AutoCloseable {
   }
 
   private ScriptValue call(Hook hook, Object... parameters) throws ScriptException {
-    globals.putBackReadOnly();
     voice.callBegins();
     return instance.call(hook.functionName(), parameters);
   }
