@@ -26,7 +26,7 @@ final class Comparison {
     }
     String known = joined(names, i -> "known" + i, ", ");
     String same = joined(names, i -> bound(names.get(i), exports) + " === known" + i, " && ");
-    // What is declared and has no value yet throws: then each is read, and says what it says.
+    // What is not declared, or has no value yet, throws: then each is read, and says what it says.
     String text =
         "(exports) => (%s) => { try { return %s; } catch { return false; } }"
             .formatted(known, same);
@@ -39,10 +39,7 @@ final class Comparison {
     return IntStream.range(0, names.size()).mapToObj(part).collect(Collectors.joining(between));
   }
 
-  /// What is bound to nothing is null to the host.
   private static String bound(String name, @Nullable Value exports) {
-    return exports != null && exports.hasMember(name)
-        ? "exports." + name
-        : "(typeof " + name + " === \"undefined\" ? null : " + name + ")";
+    return exports != null && exports.hasMember(name) ? "exports." + name : name;
   }
 }
