@@ -1,6 +1,8 @@
 package dev.relayout.js;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -13,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// A function that compares globals with given values. Only code of the script's own context sees what
 /// `let` and `const` declare, at the price of one call for all names.
 final class Comparison {
+  /// Kept, because contexts share the code of a source only as long as somebody has it. There are as many as
+  /// the contract has hooks, for a module once more for each of the ways to export some of them.
+  private static final Map<String, Source> SOURCES = new ConcurrentHashMap<>();
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z_$][\\w$]*");
 
   private Comparison() {}
@@ -30,9 +36,11 @@ final class Comparison {
     String text =
         "(exports) => (%s) => { try { return %s; } catch { return false; } }"
             .formatted(known, same);
-    return context
-        .eval(Source.newBuilder("js", text, "comparison.js").internal(true).buildLiteral())
-        .execute(exports);
+    return context.eval(SOURCES.computeIfAbsent(text, Comparison::source)).execute(exports);
+  }
+
+  private static Source source(String text) {
+    return Source.newBuilder("js", text, "comparison.js").internal(true).buildLiteral();
   }
 
   private static String joined(List<String> names, IntFunction<String> part, String between) {
