@@ -26,7 +26,7 @@ public final class RelaxedFuzz {
 
   private static void body(String body) {
     String expected =
-        body.replaceAll("[ \t]+(?=\r\n|$(?![\r\n]))", "")
+        body.replaceAll("[ \t]+(?=\r\n|\\z)", "")
             .replaceAll("[ \t]+", " ")
             .replaceAll("(?:\r\n)*+\\z", "");
     expected = expected.isEmpty() ? "" : expected + "\r\n";

@@ -35,6 +35,8 @@ final class KnownGlobals {
   /// What they are bound to now. May run guest code.
   List<ScriptValue> now() {
     if (comparison == null || meanings.isEmpty() || !comparison.execute(values).asBoolean()) {
+      // A global that fails when it is read leaves nothing known.
+      meanings = List.of();
       meanings = read();
     }
     return meanings;
